@@ -1,0 +1,253 @@
+"""The frame format: plain values as bytes, bounded before anything is allocated; never pickle, dill or eval.
+
+A frame is an 8-byte header (two little-endian lengths), a msgpack part, and the raw bytes of its arrays one after the other. Arrays stand in the
+msgpack part only as dtype, shape and position, so a small part describes them all and is checked before their bytes are looked at.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgpack
+
+from autograder.values import KerasInput, ModelHandle, Opaque, Rng, Tensor
+
+HEADER = struct.Struct("<II")
+MAX_PLAIN = 2 << 20  # bytes of msgpack in one frame: bounds the objects that decoding makes
+MAX_BLOBS = 64 << 20  # bytes of arrays in one frame
+MAX_DEPTH = 64
+MAX_INT_BYTES = 4096
+MAX_NDIM = 32
+DTYPES = frozenset(
+    ["bool", *(f"{kind}{bits}" for kind in ("int", "uint") for bits in (8, 16, 32, 64))]
+    + ["float16", "float32", "float64", "complex64", "complex128"]
+)
+
+_INT, _COMPLEX, _TUPLE, _ARRAY, _SCALAR, _TENSOR, _OPAQUE, _RNG, _INPUT, _MODEL = range(1, 11)
+
+
+class FrameError(ValueError):
+    """These bytes are no frame of ours, or the value does not fit in one."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The largest frame accepted, in bytes."""
+
+    plain: int = MAX_PLAIN
+    blobs: int = MAX_BLOBS
+
+
+def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] | None = None) -> bytes:
+    """Return one frame, header included.
+
+    `convert` turns what is no plain value into one (the worker's: a tf.Tensor into a `Tensor`, a model into a `ModelHandle`); what is still not plain
+    after it becomes an `Opaque`.
+
+    Raises
+    ------
+    FrameError
+        If the value is too large, nested too deep or contains itself.
+    """
+    blobs: list[bytes | memoryview] = []
+    size = 0
+
+    def nested(item: Any) -> bytes:
+        return pack(item)
+
+    def array_header(array: Any) -> list[Any]:
+        nonlocal size
+        import numpy as np
+
+        if array.dtype.byteorder not in "=|<":
+            array = array.astype(array.dtype.newbyteorder("="))
+        start, size = size, size + array.nbytes
+        if size > limits.blobs:
+            raise FrameError(f"the value is too large: more than {limits.blobs >> 20} MiB of arrays")
+        blobs.append(np.ascontiguousarray(array).tobytes())
+        return [array.dtype.name, list(array.shape), start]
+
+    depth = 0
+
+    def default(item: Any) -> Any:
+        nonlocal depth
+        kind = type(item)
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise FrameError("the value is nested too deep")
+        try:
+            if kind is int:
+                length = (item.bit_length() + 8) // 8
+                if length > MAX_INT_BYTES:
+                    return default(Opaque("int", "an integer of more than 9 000 digits"))
+                return msgpack.ExtType(_INT, item.to_bytes(length, "little", signed=True))
+            if kind is complex:
+                return msgpack.ExtType(_COMPLEX, struct.pack("<dd", item.real, item.imag))
+            if kind is tuple:
+                return msgpack.ExtType(_TUPLE, nested(list(item)))
+            if kind is Tensor:
+                return msgpack.ExtType(_TENSOR, nested(array_header(item.array)))
+            if kind is Opaque:
+                return msgpack.ExtType(_OPAQUE, nested([item.type_name[:200], item.why[:500]]))
+            if kind is Rng:
+                return msgpack.ExtType(_RNG, nested(item.seed))
+            if kind is KerasInput:
+                return msgpack.ExtType(_INPUT, nested([list(item.shape), item.dtype]))
+            if kind is ModelHandle:
+                return msgpack.ExtType(_MODEL, nested(item.number))
+            np = sys.modules.get("numpy")
+            if np is not None:
+                if kind is np.ndarray:
+                    if item.dtype.name in DTYPES and item.dtype.fields is None:
+                        return msgpack.ExtType(_ARRAY, nested(array_header(item)))
+                    dtype = "structured" if item.dtype.fields is not None else str(item.dtype)[:60]
+                    return default(Opaque("ndarray", f"shape {item.shape}, dtype {dtype}: numbers only"))
+                if issubclass(kind, np.generic) and kind.__module__ == "numpy" and item.dtype.name in DTYPES:
+                    return msgpack.ExtType(_SCALAR, nested([item.dtype.name, item.tobytes()]))
+            if convert is not None:
+                plain = convert(item)
+                if plain is not None and type(plain) is not kind:
+                    return default(plain) if type(plain) not in _DIRECT else plain
+            return default(Opaque(_type_name(item)))
+        finally:
+            depth -= 1
+
+    def pack(item: Any) -> bytes:
+        packer = msgpack.Packer(default=default, strict_types=True, unicode_errors="surrogatepass", use_bin_type=True)
+        return packer.pack(item)  # type: ignore[no-any-return]
+
+    try:
+        plain = pack(value)
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise FrameError(str(error) or "the value is nested too deep") from None
+    if len(plain) > limits.plain:
+        raise FrameError(f"the value is too large: more than {limits.plain >> 20} MiB")
+    return b"".join([HEADER.pack(len(plain), size), plain, *blobs])
+
+
+_DIRECT = frozenset([type(None), bool, float, str, bytes, list, dict])
+
+
+def _type_name(item: Any) -> str:
+    """Return the name of the item's type; a hostile metaclass cannot make this fail."""
+    name = type.__getattribute__(type(item), "__name__")
+    return name[:100] if type(name) is str else "object"
+
+
+def body_size(header: bytes, limits: Limits = Limits()) -> int:
+    """Return how many bytes follow this header.
+
+    Raises
+    ------
+    FrameError
+        If the frame would be larger than the limits.
+    """
+    plain, blobs = HEADER.unpack(header)
+    if plain > limits.plain or blobs > limits.blobs:
+        raise FrameError(f"the value is too large: {(plain + blobs) >> 20} MiB")
+    return int(plain + blobs)
+
+
+def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> Any:
+    """Return the value of one whole frame, header included. Arrays are read-only views of the frame.
+
+    Raises
+    ------
+    FrameError
+        If the bytes are no frame.
+    """
+    view = memoryview(frame)
+    if len(view) < HEADER.size:
+        raise FrameError("a frame is cut short")
+    plain, size = HEADER.unpack(view[: HEADER.size])
+    if body_size(bytes(view[: HEADER.size]), limits) != len(view) - HEADER.size:
+        raise FrameError("a frame is cut short")
+    blobs = view[HEADER.size + plain :]
+
+    def array(data: Any) -> Any:
+        import numpy as np
+
+        match data:
+            case [str(name), list(shape), int(start)] if name in DTYPES and len(shape) <= MAX_NDIM:
+                dtype, count = np.dtype(name), 1
+                for length in shape:
+                    if type(length) is not int or not 0 <= length <= 1 << 40:
+                        raise FrameError("an array has an impossible shape")
+                    count *= length
+                if not 0 <= start <= start + count * dtype.itemsize <= size:
+                    raise FrameError("an array does not fit its frame")
+                return np.frombuffer(blobs, dtype, count, start).reshape(shape)
+        raise FrameError("an array is not described as one")
+
+    def extension(code: int, data: bytes) -> Any:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise FrameError("a value is nested too deep")
+        try:
+            match code:
+                case 1:
+                    if len(data) > MAX_INT_BYTES:
+                        raise FrameError("an integer is too large")
+                    return int.from_bytes(data, "little", signed=True)
+                case 2:
+                    return complex(*struct.unpack("<dd", data))
+                case 3:
+                    return tuple(_expect(list, unpack(data)))
+                case 4:
+                    return array(unpack(data))
+                case 5:
+                    return _scalar(unpack(data))
+                case 6:
+                    return Tensor(array(unpack(data)))
+                case 7:
+                    match unpack(data):
+                        case [str(type_name), str(why)]:
+                            return Opaque(type_name[:200], why[:500])
+                case 8:
+                    return Rng(_expect(int, unpack(data)))
+                case 9:
+                    match unpack(data):
+                        case [list(shape), str(dtype)] if all(s is None or type(s) is int for s in shape):
+                            return KerasInput(tuple(shape), dtype)
+                case 10:
+                    return ModelHandle(_expect(int, unpack(data)))
+            raise FrameError("a frame holds an unknown kind of value")
+        finally:
+            depth -= 1
+
+    depth = 0
+
+    def unpack(data: bytes | memoryview) -> Any:
+        return msgpack.unpackb(
+            data,
+            ext_hook=extension,
+            strict_map_key=False,
+            unicode_errors="surrogatepass",
+        )
+
+    try:
+        return unpack(view[HEADER.size : HEADER.size + plain])
+    except FrameError:
+        raise
+    except Exception as error:  # the process boundary: whatever these bytes do to the parser, they are a bad frame
+        raise FrameError(f"not a frame: {type(error).__name__}") from None
+
+
+def _expect(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise FrameError(f"a frame holds {type(value).__name__} where {kind.__name__} belongs")
+    return value
+
+
+def _scalar(data: Any) -> Any:
+    import numpy as np
+
+    match data:
+        case [str(name), bytes(raw)] if name in DTYPES and len(raw) == np.dtype(name).itemsize:
+            return np.frombuffer(raw, np.dtype(name))[0]
+    raise FrameError("a scalar is not described as one")

@@ -1,0 +1,64 @@
+"""Values that cross between the grader and a worker and are not plain Python or NumPy: what they mean on each side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class Tensor:
+    """A `tf.Tensor` or `tf.Variable`, held as its array. As an argument it becomes a `tf.Tensor` in the worker."""
+
+    array: np.ndarray[Any, Any]
+
+    def __repr__(self) -> str:
+        return f"tf.Tensor(shape={self.array.shape}, dtype={self.array.dtype})"
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A result that does not cross the boundary; only the name of its type and, bounded, why it was refused."""
+
+    type_name: str
+    why: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{self.type_name}>"
+
+
+@dataclass(frozen=True)
+class Rng:
+    """A `numpy.random.Generator`: a check passes `Rng(seed)`, the function receives `numpy.random.default_rng(seed)`."""
+
+    seed: int
+
+    def __repr__(self) -> str:
+        return f"numpy.random.default_rng({self.seed})"
+
+
+@dataclass(frozen=True)
+class KerasInput:
+    """A symbolic Keras tensor: the function receives `keras.Input(shape)`; a symbolic result comes back as a model from it.
+
+    `shape` has no batch axis.
+    """
+
+    shape: tuple[int | None, ...]
+    dtype: str = "float32"
+
+    def __repr__(self) -> str:
+        return f"keras.Input({self.shape})"
+
+
+@dataclass(frozen=True)
+class ModelHandle:
+    """A Keras model that lives where it was made; its number there. Checks see it wrapped, as a `ModelFace`."""
+
+    number: int
+
+    def __repr__(self) -> str:
+        return f"<Keras model {self.number}>"
