@@ -134,7 +134,11 @@ _DIRECT = frozenset([type(None), bool, float, str, bytes, list, dict])
 
 def _type_name(item: Any) -> str:
     """Return the name of the item's type; a hostile metaclass cannot make this fail."""
-    name = type.__getattribute__(type(item), "__name__")
+    return _type_name_of(type(item))
+
+
+def _type_name_of(kind: type) -> str:
+    name = type.__getattribute__(kind, "__name__")
     return name[:100] if type(name) is str else "object"
 
 

@@ -1,0 +1,1 @@
+"""Grading: recording and replay, shrinking, misconceptions, scoring, engines and the pytest plugin."""

@@ -1,0 +1,152 @@
+"""The reference's side: the face `reference` over the course's own solutions, every answer remembered."""
+
+from __future__ import annotations
+
+import builtins
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from autograder.checks.faces import Answered
+from autograder.checks.mismatch import StudentRaised
+from autograder.course import import_file
+from autograder.errors import AutogradeError
+from autograder.grading.memory import Answers, digest
+from autograder.sandbox import frames
+from autograder.sandbox.convert import receive, send
+from autograder.text import Text, both
+from autograder.values import ModelHandle
+
+MUTATING = ("set_weights", "fit", "train_step")
+
+
+def load_reference(path: Path, siblings: Sequence[str]) -> ModuleType:
+    """Return a reference as a module in this process. It may import the other stems of its chapter, as a student may.
+
+    Raises
+    ------
+    AutogradeError
+        If it raises on import.
+    """
+    loaded: dict[str, ModuleType] = {}
+
+    def importer(name: str, *rest: Any) -> Any:
+        if name in siblings and name != path.stem:
+            if name not in loaded:
+                loaded[name] = load_reference(path.with_name(f"{name}.py"), siblings)
+            return loaded[name]
+        return builtins.__import__(name, *rest)
+
+    if not siblings or not any(f"import {name}" in (text := path.read_text("utf-8")) or f"from {name}" in text for name in siblings):
+        return import_file(path)
+    module = ModuleType(path.stem)
+    module.__file__ = str(path)
+    module.__dict__["__builtins__"] = {**vars(builtins), "__import__": importer}
+    try:
+        exec(compile(path.read_text("utf-8"), str(path), "exec"), module.__dict__)  # the course's own file, not a student's
+    except Exception as error:
+        raise AutogradeError(both(f"{type(error).__name__}: {error}"), where=str(path)) from error
+    return module
+
+
+class ReferenceFace:
+    """The face of a set of trusted functions.
+
+    Parameters
+    ----------
+    functions : callable
+        Returns the function of a name; called only when an answer is not remembered.
+    label : str
+        Stands before each name in the memory: "reference", or a misconception's name.
+    answers : Answers
+    """
+
+    def __init__(self, functions: Callable[[str], Callable[..., Any]], label: str, answers: Answers) -> None:
+        self._functions, self._label, self._answers = functions, label, answers
+        self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
+        self.seconds: dict[str, float] = {}
+
+    def __getattr__(self, name: str) -> ReferenceFunction:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return ReferenceFunction(self, name)
+
+
+class ReferenceFunction:
+    """One trusted function; see `FunctionFace`."""
+
+    def __init__(self, face: ReferenceFace, name: str) -> None:
+        self._face, self.name = face, name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.answered(*args, **kwargs).value
+
+    def answered(self, *args: Any, **kwargs: Any) -> Answered:
+        face = self._face
+        face.calls.append((self.name, args, kwargs))
+        answer = face._answers.recall(f"{face._label}.{self.name}", self._run, (list(args), kwargs))
+        value = answer["value"]
+        if isinstance(value, ModelHandle):
+            value = ReferenceModel(face, self.name, args, kwargs)
+        return Answered(value, answer["changed"], answer["shared"], answer["cpu"])
+
+    def _run(self, args: list[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Call the function itself. The arguments are copies already; they are kept aside to see what the call changed."""
+        from autograder.sandbox.convert import shared_with
+
+        function = self._face._functions(self.name)
+        before = [send(arg) for arg in args]
+        start = time.process_time()
+        value = function(*args, **kwargs)
+        seconds = time.process_time() - start
+        seen = self._face.seconds
+        seen[self.name] = max(seen.get(self.name, 0.0), seconds)
+        changed = tuple(i for i, arg in enumerate(args) if send(arg) != before[i])
+        shared = shared_with(value, args)
+        plain = frames.decode(send(value, shelve=lambda _: ModelHandle(0)))
+        return {"value": plain, "changed": changed, "shared": shared, "cpu": 0.0}
+
+
+class ReferenceModel:
+    """A reference's Keras model, made only when an operation's answer is not remembered; see `ModelFace`."""
+
+    def __init__(self, face: ReferenceFace, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        self._face, self._made = face, (name, args, kwargs)
+        self._history: list[tuple[str, tuple[Any, ...]]] = []
+        self._key = digest(face._label, name, list(args), kwargs)
+        self._live: tuple[Any, int, int] | None = None  # shelf, number, how much of the history it has seen
+
+    def op(self, name: str, *args: Any) -> Any:
+        key = self._key
+        if name in MUTATING:
+            self._history.append((name, args))
+            self._key = digest(key, name, list(args))
+        try:
+            return self._face._answers.recall(f"{self._face._label}:{key.hex()}.{name}", self._run(name), args)
+        except StudentRaised as error:
+            raise AutogradeError(
+                Text(f"the reference's model fails: {error}", f"参考实现的模型出错：{error}"), where=self._made[0]
+            ) from None
+
+    def _run(self, name: str) -> Callable[..., Any]:
+        def run(*args: Any) -> Any:
+            from autograder.sandbox.models import ModelShelf
+
+            if self._live is None:
+                shelf = ModelShelf()
+                function, positional, keywords = self._made
+                plain = receive([list(positional), keywords])
+                handle = shelf.shelve(self._face._functions(function)(*plain[0], **plain[1]))
+                if handle is None:
+                    raise TypeError(f"{function} returns no Keras model")
+                self._live = (shelf, handle.number, 0)
+            shelf, number, seen = self._live
+            pending = self._history[:-1] if name in MUTATING else self._history
+            for earlier, earlier_args in pending[seen:]:
+                shelf.op(number, earlier, earlier_args)
+            self._live = (shelf, number, len(self._history))
+            return shelf.op(number, name, args)
+
+        return run
