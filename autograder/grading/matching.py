@@ -1,0 +1,92 @@
+"""Names a misconception: a known-wrong solution whose answers are exactly the student's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from autograder.checks import assert_same
+from autograder.checks.mismatch import Mismatch, StudentRaised
+from autograder.course import LoadedExercise
+from autograder.grading.memory import Answers, digest
+from autograder.grading.reference import ReferenceFace
+from autograder.grading.student import StudentDied, StudentFace
+from autograder.model import Misconception
+
+TELLING, OTHERS = 12, 8  # calls on which the known-wrong solution differs from the reference, and on which it does not
+Probe = tuple[str, tuple[Any, ...], dict[str, Any]]
+
+
+def matching(
+    exercise: LoadedExercise,
+    probes: Sequence[Probe],
+    student: StudentFace,
+    reference: ReferenceFace,
+    answers: Answers,
+) -> Misconception | None:
+    """Return the misconception that answers every probe as the student does, or None.
+
+    A probe is a call that the reference was asked by the check that failed. At least one must tell the misconception from the reference.
+    """
+    asked: dict[bytes, Any] = {}
+    for wrong in exercise.misconceptions:
+        calls = [probe for probe in probes if probe[0] == wrong.of]
+        if not calls:
+            continue
+        face = ReferenceFace(lambda _, function=wrong.function: function, f"misconception:{wrong.name}", answers)  # type: ignore[misc]
+        telling: list[tuple[Probe, Any]] = []
+        others: list[tuple[Probe, Any]] = []
+        for probe in calls:
+            answer = _answer(face, probe, wrong.like)
+            same = _same(answer, _answer(reference, probe, wrong.like))
+            (others if same else telling).append((probe, answer))
+            if len(telling) >= TELLING and len(others) >= OTHERS:
+                break
+        if telling and all(
+            _same(_asked(student, probe, wrong.like, asked), answer)
+            for probe, answer in [*telling[:TELLING], *others[:OTHERS]]
+        ):
+            return Misconception(wrong.name, wrong.message)
+    return None
+
+
+def _asked(student: StudentFace, probe: Probe, like: Callable[[Any], Any] | None, asked: dict[bytes, Any]) -> Any:
+    key = digest(probe[0], list(probe[1]), probe[2], id(like))
+    if key not in asked:
+        asked[key] = _answer(student, probe, like)
+    return asked[key]
+
+
+def _answer(face: Any, probe: Probe, like: Callable[[Any], Any] | None) -> tuple[str, Any, tuple[int, ...]]:
+    function, args, kwargs = probe
+    try:
+        answered = getattr(face, function).answered(*args, **kwargs)
+    except StudentRaised as error:
+        return "raised", error.type_name, ()
+    except StudentDied as error:
+        return "died", error.died.why, ()
+    value = answered.value
+    try:
+        if hasattr(value, "op"):
+            return "model", _structure(value), ()
+        if like is not None:
+            return "like", like(value), answered.changed
+    except (StudentRaised, StudentDied, TypeError, ValueError, AttributeError, IndexError) as error:
+        return "raised", type(error).__name__, ()
+    return "returned", value, answered.changed
+
+
+def _structure(model: Any) -> list[Any]:
+    return [{key: value for key, value in layer.items() if key != "name"} for layer in model.op("describe", None)]
+
+
+def _same(one: tuple[str, Any, tuple[int, ...]], other: tuple[str, Any, tuple[int, ...]]) -> bool:
+    if one[0] != other[0] or one[2] != other[2] or one[0] == "died":
+        return False
+    if one[0] in ("raised", "model"):
+        return bool(one[1] == other[1])
+    try:
+        assert_same(one[1], other[1])
+    except Mismatch:
+        return False
+    return True

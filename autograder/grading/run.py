@@ -1,0 +1,177 @@
+"""Runs one exercise's checks over their recorded inputs for one student, and makes outcomes of what happens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hypothesis.errors import UnsatisfiedAssumption
+
+from autograder import render
+from autograder.checks.card import memory
+from autograder.course import Course, LoadedCheck, LoadedExercise
+from autograder.errors import GraderFault
+from autograder.grading import matching, messages, shrink
+from autograder.grading.failure import Failure, Unknown, failure_of
+from autograder.grading.recording import Inputs, Recording, body_of, seed_of, wants_reference
+from autograder.grading.reference import ReferenceFace
+from autograder.grading.student import Session, StudentFace
+from autograder.model import Counterexample, ExerciseResult, Misconception, Outcome, Status
+from autograder.sandbox.host import Died, Raised, Returned
+from autograder.text import Text
+
+OUTPUT_SHOWN = 2000  # characters of what a student's code printed, kept in an outcome
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An exercise made ready to be held against students: its checks, their recording and the reference."""
+
+    course: Course
+    exercise: LoadedExercise
+    checks: tuple[LoadedCheck, ...]
+    recording: Recording
+    reference: ReferenceFace | None
+
+    @property
+    def seconds(self) -> Mapping[str, float]:
+        """CPU limits of calls, by function; "" is that of any other."""
+        limits = self.course.config.limits
+        slow = {name: s * limits.reference_factor for name, s in self.recording.seconds.items()}
+        return {"": limits.call_seconds, **{name: round(max(limits.call_seconds, s), 1) for name, s in slow.items()}}
+
+
+def run_exercise(ready: Ready, session: Session) -> ExerciseResult:
+    """Return the outcomes of one exercise for the student of this session. Never raises for anything a student's code does."""
+    info = ready.exercise.info
+    early = _load(ready, session)
+    outcomes: list[Outcome] = []
+    passed: set[str] = set()
+    for check in ready.checks:
+        mark = check.info
+        if early is not None:
+            outcomes.append(Outcome(mark, early[0], early[1], output=_shown(session.take_output())))
+            continue
+        if mark.after is not None and mark.after not in passed:
+            outcomes.append(Outcome(mark, "skipped", messages.skipped(mark.after)))
+            continue
+        outcome = _run_check(ready, check, session)
+        if outcome.status == "passed":
+            passed.add(mark.name)
+        outcomes.append(outcome)
+    return ExerciseResult(info.id, info.title, tuple(outcomes))
+
+
+def _load(ready: Ready, session: Session) -> tuple[Status, Text] | None:
+    """Load the student's file; return status and message where no check can run."""
+    info = ready.exercise.info
+    session.new_check()
+    answer = session.load(info.stem, info.functions)
+    if isinstance(answer, Raised):
+        return messages.raised(answer.type_name, answer.text, answer.line, "", loading=True)
+    if isinstance(answer, Died):
+        return messages.died(answer, info.stem, ready.seconds[""])
+    found = answer.value if isinstance(answer.value, list) else []
+    names = [name for name in found if isinstance(name, str)]
+    absent = [name for name in info.functions if name not in names]
+    if len(absent) == len(info.functions):
+        return "missing", messages.missing_function(info.stem, absent[0], names)
+    return None
+
+
+def _run_check(ready: Ready, check: LoadedCheck, session: Session) -> Outcome:
+    mark = check.info
+    session.new_check()
+    start = time.perf_counter()
+    token = memory.set(ready.recording.answers)
+    try:
+        failure, inputs, passed = _first_failure(ready, check, session)
+        if failure is None:
+            return Outcome(mark, "passed", messages.PASSED, time.perf_counter() - start, output=_shown(session.take_output()))
+        output = session.take_output()
+        found = None
+        if failure.answers:
+            found = _misconception(ready, check, session)
+            inputs, failure = shrink.smallest(
+                check,
+                seed_of(ready.course.config.seed, ready.exercise, check),
+                inputs,
+                failure,
+                lambda smaller: _try(ready, check, session, smaller),
+                passed,
+            )
+        session.take_output()
+        return Outcome(
+            mark, failure.status, failure.message, time.perf_counter() - start, _counterexample(failure), found, _shown(output)
+        )
+    except (Unknown, GraderFault) as fault:
+        return Outcome(
+            mark, "grader_error", messages.FAULT, time.perf_counter() - start, output=f"{ready.exercise.id}: {fault}"[:OUTPUT_SHOWN]
+        )
+    finally:
+        memory.reset(token)
+
+
+def _first_failure(
+    ready: Ready, check: LoadedCheck, session: Session
+) -> tuple[Failure | None, Inputs, Sequence[Inputs]]:
+    recorded = ready.recording.inputs[check.info.name]
+    for index, inputs in enumerate(recorded):
+        failure = _try(ready, check, session, inputs)
+        if failure is not None:
+            return failure, inputs, recorded[:index]
+    return None, {}, recorded
+
+
+def _try(ready: Ready, check: LoadedCheck, session: Session, inputs: Inputs) -> Failure | None:
+    """Run the body once. None where it passes, or where it sets the input aside with `assume`."""
+    student = StudentFace(session, ready.exercise.info.stem, ready.seconds)
+    faces = {"student": student}
+    if wants_reference(check):
+        if ready.reference is None:
+            raise GraderFault(
+                Text("a check asks for a reference and there is none", "检查项需要参考实现，但没有找到"), where=ready.exercise.id
+            )
+        faces["reference"] = ready.reference  # type: ignore[assignment]
+    try:
+        body_of(check)(**faces, **inputs)
+    except UnsatisfiedAssumption:
+        return None
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | GeneratorExit):
+            raise
+        return failure_of(error, student.calls)
+    return None
+
+
+def _misconception(ready: Ready, check: LoadedCheck, session: Session) -> Misconception | None:
+    probes = ready.recording.probes.get(check.info.name, [])
+    if not probes or ready.reference is None or not session.may_fork:
+        return None
+    student = StudentFace(session, ready.exercise.info.stem, ready.seconds)
+    return matching.matching(ready.exercise, probes, student, ready.reference, ready.recording.answers)
+
+
+def _counterexample(failure: Failure) -> Counterexample | None:
+    call = failure.call
+    if call is None or failure.status == "missing":
+        return None
+    expected, actual = failure.expected, failure.actual
+    if actual is None and failure.status == "failed" and isinstance(call.answer, Returned):
+        actual = call.answer.value
+    return Counterexample(
+        render.show_call(call.function, call.args, call.kwargs),
+        _words(expected) if expected is not None else "",
+        _words(actual) if failure.status in ("failed", "error") else "",
+        failure.difference,
+        render.heat_map(expected, actual),
+    )
+
+
+def _words(value: object) -> str:
+    return value.en if isinstance(value, Text) else render.show(value)
+
+
+def _shown(output: str) -> str:
+    return output[:OUTPUT_SHOWN]

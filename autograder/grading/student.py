@@ -1,0 +1,172 @@
+"""The student's side: the face `student` over a confined worker, with a fresh worker after each death."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from autograder.checks.faces import Answered
+from autograder.checks.mismatch import StudentRaised, student_raised
+from autograder.sandbox.host import Answer, Died, Raised, Returned, Sandbox, Worker
+from autograder.values import ModelHandle
+
+Kind = Literal["numpy", "tensorflow"]
+_IMPORTS_TENSORFLOW = re.compile(r"^\s*(?:import|from)\s+(?:tensorflow|keras)\b", re.MULTILINE)
+
+
+def kind_of(texts: Mapping[str, str]) -> Kind:
+    """Return which zygote these files want: the one with TensorFlow imported, or the light one."""
+    return "tensorflow" if any(_IMPORTS_TENSORFLOW.search(text) for text in texts.values()) else "numpy"
+
+
+class StudentDied(Exception):
+    """The student's process ended, or had to be ended, in the middle of a call."""
+
+    def __init__(self, died: Died, function: str, seconds: float) -> None:
+        self.died, self.function, self.seconds = died, function, seconds
+        super().__init__(f"{died.why} in {function}")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a student's function, as it went."""
+
+    function: str
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+    answer: Answer
+
+
+class Session:
+    """One student's files of one chapter, and the worker that runs them.
+
+    A worker that died is replaced once asked for again, at most once in each check (see `new_check`).
+    """
+
+    def __init__(self, sandbox: Sandbox, sources: Mapping[str, str]) -> None:
+        self._sandbox, self.sources, self.kind = sandbox, sources, kind_of(sources)
+        self._worker: Worker | None = None
+        self._forked = 0
+        self.output = ""
+
+    def new_check(self) -> None:
+        """From here on, one fresh worker may replace one that died."""
+        self._forked = 0
+
+    @property
+    def may_fork(self) -> bool:
+        return self._worker is not None or self._forked < 2
+
+    def worker(self) -> Worker:
+        if self._worker is None:
+            self._forked += 1
+            self._worker = self._sandbox.worker(self.kind, self.sources)
+        return self._worker
+
+    def load(self, stem: str, functions: tuple[str, ...]) -> Answer:
+        return self._after(self.worker().load(stem, functions))
+
+    def call(self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float) -> Answer:
+        return self._after(self.worker().call(stem, function, args, kwargs, seconds=seconds))
+
+    def op(self, handle: int, name: str, args: tuple[Any, ...], seconds: float) -> Answer:
+        return self._after(self.worker().op(handle, name, args, seconds=seconds))
+
+    def take_output(self) -> str:
+        """Return what the student's code printed since last asked."""
+        if self._worker is not None:
+            self.output += self._worker.take_output()
+        output, self.output = self.output, ""
+        return output
+
+    def _after(self, answer: Answer) -> Answer:
+        worker = self._worker
+        if worker is not None and (isinstance(answer, Died) or not worker.alive):
+            self.output += worker.take_output()
+            worker.close()
+            self._worker = None
+        return answer
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+
+class StudentFace:
+    """The fixture `student` of one exercise.
+
+    Parameters
+    ----------
+    session : Session
+    stem : str
+    seconds : dict
+        The CPU limit of a call, by function name; the entry "" is that of any other.
+    """
+
+    def __init__(self, session: Session, stem: str, seconds: Mapping[str, float]) -> None:
+        self._session, self._stem, self._seconds = session, stem, seconds
+        self.calls: list[Call] = []
+
+    def __getattr__(self, name: str) -> StudentFunction:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return StudentFunction(self, name)
+
+
+class StudentFunction:
+    """One function of a student's; see `FunctionFace`."""
+
+    def __init__(self, face: StudentFace, name: str) -> None:
+        self._face, self.name = face, name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.answered(*args, **kwargs).value
+
+    def answered(self, *args: Any, **kwargs: Any) -> Answered:
+        face = self._face
+        seconds = face._seconds.get(self.name, face._seconds[""])
+        answer = face._session.call(face._stem, self.name, args, kwargs, seconds)
+        face.calls.append(Call(self.name, args, kwargs, answer))
+        returned = unwrap(answer, self.name, seconds)
+        value = returned.value
+        if isinstance(value, ModelHandle):
+            value = StudentModel(face, self.name, value.number, seconds)
+        return Answered(value, returned.changed, returned.shared, returned.cpu_seconds)
+
+
+class StudentModel:
+    """A Keras model that a student's function returned; see `ModelFace`."""
+
+    def __init__(self, face: StudentFace, function: str, number: int, seconds: float) -> None:
+        self._face, self._function, self._number, self._seconds = face, function, number, seconds
+        self._worker = face._session.worker()
+
+    def op(self, name: str, *args: Any) -> Any:
+        session = self._face._session
+        if session.worker() is not self._worker:
+            raise StudentDied(Died("crashed", "the model's process has ended", "call"), self._function, self._seconds)
+        return unwrap(session.op(self._number, name, args, self._seconds), self._function, self._seconds).value
+
+
+def unwrap(answer: Answer, function: str, seconds: float) -> Returned:
+    """Return the answer of a call that came back.
+
+    Raises
+    ------
+    StudentRaised
+        If the function raised.
+    StudentDied
+        If its process died.
+    """
+    if isinstance(answer, Raised):
+        error = student_raised(answer.type_name, answer.text, answer.line)
+        raise error
+    if isinstance(answer, Died):
+        raise StudentDied(answer, function, seconds)
+    return answer
+
+
+__all__ = ["Call", "Kind", "Session", "StudentDied", "StudentFace", "StudentRaised", "kind_of", "unwrap"]
