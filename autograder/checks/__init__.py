@@ -1,0 +1,120 @@
+"""What check files import: the words of a check, the comparisons and the field's strategies.
+
+Imports NumPy and Hypothesis, and nothing heavier: a public check of an exercise without TensorFlow runs without TensorFlow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from autograder.checks.card import check, exercise, misconception, oracle
+from autograder.checks.compare import assert_same, assert_unchanged
+from autograder.checks.derivation import Step, assert_derivation
+from autograder.checks.gradients import assert_gradient, finite_differences
+from autograder.checks.laws import (
+    Bernoulli,
+    DiscreteUniform,
+    Law,
+    Normal,
+    OneOf,
+    TruncatedNormal,
+    Uniform,
+    assert_law,
+)
+from autograder.checks.mismatch import Mismatch
+from autograder.checks.strategies import (
+    array_likes,
+    arrays,
+    dims,
+    matrices,
+    named_arrays,
+    paddings,
+    reals,
+    rngs,
+    sizes,
+    strides,
+    vectors,
+)
+from autograder.checks.strategies_networks import (
+    conv_cases,
+    correlation_cases,
+    dense_parameters,
+    images,
+    kernels,
+    labelled_logits,
+    labels,
+    layer_sizes,
+    logits,
+    pool_cases,
+    probabilities,
+    token_ids,
+    weights,
+)
+from autograder.text import Text
+from autograder.values import KerasInput, Rng, Tensor
+
+if TYPE_CHECKING:
+    from autograder.checks.models import assert_layers, assert_same_model
+
+_MODELS = ("assert_layers", "assert_same_model")
+
+__all__ = [
+    "Bernoulli",
+    "DiscreteUniform",
+    "KerasInput",
+    "Law",
+    "Mismatch",
+    "Normal",
+    "OneOf",
+    "Rng",
+    "Step",
+    "Tensor",
+    "Text",
+    "TruncatedNormal",
+    "Uniform",
+    "array_likes",
+    "arrays",
+    "assert_derivation",
+    "assert_gradient",
+    "assert_law",
+    "assert_layers",
+    "assert_same",
+    "assert_same_model",
+    "assert_unchanged",
+    "check",
+    "conv_cases",
+    "correlation_cases",
+    "dense_parameters",
+    "dims",
+    "exercise",
+    "finite_differences",
+    "images",
+    "kernels",
+    "labelled_logits",
+    "labels",
+    "layer_sizes",
+    "logits",
+    "matrices",
+    "misconception",
+    "named_arrays",
+    "oracle",
+    "paddings",
+    "pool_cases",
+    "probabilities",
+    "reals",
+    "rngs",
+    "sizes",
+    "strides",
+    "token_ids",
+    "vectors",
+    "weights",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Comparing models is only worth its import where an exercise builds some.
+    if name in _MODELS:
+        from autograder.checks import models
+
+        return getattr(models, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,272 @@
+"""Hypothesis strategies for numbers, sizes and arrays: cheap to draw, readable once shrunk, and plain enough to be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from autograder.values import Rng
+
+Array = npt.NDArray[Any]
+Shape = int | Sequence[int] | SearchStrategy[Any]
+
+# Each draw of Hypothesis costs microseconds and a place in its record, so only this many elements are drawn one by one.
+DRAWN = 12
+
+
+def sizes(min_size: int = 1, max_size: int = 12) -> SearchStrategy[int]:
+    """Return a strategy for lengths: whole numbers from `min_size` to `max_size`, both included; shrinks to `min_size`."""
+    return st.integers(min_size, max_size)
+
+
+def strides(min_size: int = 1, max_size: int = 4) -> SearchStrategy[int]:
+    """Return a strategy for strides, 1 to 4 by default."""
+    return st.integers(min_size, max_size)
+
+
+def paddings(*names: str) -> SearchStrategy[str]:
+    """Return a strategy for padding modes: 'valid' and 'same', or the names given; shrinks to the first."""
+    return st.sampled_from(names or ("valid", "same"))
+
+
+def rngs() -> SearchStrategy[Rng]:
+    """Return a strategy for seeded generators: the function receives `numpy.random.default_rng(seed)`."""
+    return st.integers(0, 2**32 - 1).map(Rng)
+
+
+def reals(min_value: float = -8.0, max_value: float = 8.0, *, dyadic: bool = False) -> SearchStrategy[float]:
+    """Return a strategy for the numbers of the field: small whole numbers, halves, zeros, and fractions of either sign.
+
+    Parameters
+    ----------
+    min_value, max_value : float
+        Both included.
+    dyadic : bool
+        Multiples of 1/8 only: sums and products of a few are exact in float32, so nothing depends on rounding.
+
+    Returns
+    -------
+    strategy of float
+        Shrinks to whole numbers near zero. Never NaN, infinite, negative zero or subnormal.
+
+    Raises
+    ------
+    ValueError
+        If the range holds no such number.
+    """
+    low, high = _grid(min_value, max_value)
+    eighths = st.integers(low, high).map(_eighth)
+    if dyadic:
+        return eighths
+    floats = st.floats(min_value, max_value, width=64, allow_nan=False, allow_infinity=False, allow_subnormal=False)
+    whole = _whole(min_value, max_value)
+    return st.one_of(*([whole] if whole is not None else []), eighths, floats.map(_tidy))
+
+
+def _grid(min_value: float, max_value: float) -> tuple[int, int]:
+    low, high = int(np.ceil(min_value * 8)), int(np.floor(max_value * 8))
+    if low > high:
+        raise ValueError(f"no multiple of 1/8 lies between. Received: min_value={min_value}, max_value={max_value}")
+    return low, high
+
+
+def _whole(min_value: float, max_value: float) -> SearchStrategy[float] | None:
+    low, high = int(np.ceil(min_value)), int(np.floor(max_value))
+    return st.integers(low, high).map(float) if low <= high else None
+
+
+def _eighth(n: int) -> float:
+    return n / 8
+
+
+def _tidy(x: float) -> float:
+    # Numbers that vanish beside any other prove nothing and make awful counterexamples; −0.0 is 0.
+    return 0.0 if abs(x) < 1e-6 else x
+
+
+def arrays(
+    shape: Shape,
+    *,
+    elements: SearchStrategy[Any] | None = None,
+    min_value: float | None = None,
+    max_value: float | None = None,
+    dyadic: bool = False,
+    dtype: str = "float64",
+) -> SearchStrategy[Array]:
+    """Return a strategy for arrays.
+
+    The first 12 elements are drawn one by one, so that small arrays shrink to zeros and ones; the others come from a drawn seed
+    that shrinks to zeros, so that a large array costs no more than a small one.
+
+    Parameters
+    ----------
+    shape : int, sequence of int, or strategy of either
+    elements : strategy, optional
+        What the elements are drawn from. Past the 12th they repeat the first 12 in a drawn order.
+    min_value, max_value : float, optional
+        The range where no `elements` are given: −8 to 8; for unsigned integers 0 to 255.
+    dyadic : bool
+        Multiples of 1/8 only; see `reals`.
+    dtype : str
+        'float64', 'float32', an integer type or 'bool'.
+
+    Returns
+    -------
+    strategy of numpy.ndarray
+    """
+    kind = np.dtype(dtype).kind
+    low = min_value if min_value is not None else (0 if kind == "u" else -8)
+    high = max_value if max_value is not None else (255 if kind == "u" else 8)
+    if elements is not None:
+        cells: SearchStrategy[Any] = elements
+    elif kind == "b":
+        cells = st.booleans()
+    elif kind in "iu":
+        cells = st.integers(int(low), int(high))
+    else:
+        cells = reals(low, high, dyadic=dyadic)
+    shapes = shape if isinstance(shape, SearchStrategy) else st.just(shape)
+    seeds = st.integers(0, 2**16 - 1)
+
+    @st.composite
+    def draw_array(draw: st.DrawFn) -> Array:
+        wanted = draw(shapes)
+        axes = (wanted,) if isinstance(wanted, int) else tuple(wanted)
+        total = int(np.prod(axes, dtype=np.int64))
+        # The seed is drawn for small arrays too: then a large array shrinks to a small one without losing its elements.
+        seed = draw(seeds)
+        first = [draw(cells) for _ in range(min(total, DRAWN))]
+        flat = np.empty(total, dtype)
+        flat[: len(first)] = first
+        if total > DRAWN:
+            count = total - DRAWN
+            if elements is not None:
+                order = np.random.default_rng(seed).integers(DRAWN, size=count) if seed else np.zeros(count, np.intp)
+                flat[DRAWN:] = flat[:DRAWN][order]
+            else:
+                flat[DRAWN:] = _fill(seed, count, kind, float(low), float(high), dyadic)
+        return flat.reshape(axes)
+
+    return draw_array()
+
+
+def _fill(seed: int, count: int, kind: str, low: float, high: float, dyadic: bool) -> Array:
+    """Return `count` numbers that this seed stands for: 0 for zeros (or the number nearest to it)."""
+    if not seed:
+        return np.full(count, min(max(0.0, low), high))
+    rng = np.random.default_rng(seed)
+    if kind in "iub":
+        return rng.integers(int(low), int(high), count, endpoint=True) if kind != "b" else rng.random(count) < 0.5
+    grid = rng.integers(*_grid(low, high), count, endpoint=True) / 8
+    if dyadic:
+        return grid
+    # A third of the grid, zeros and halves among it, the rest anywhere.
+    return np.where(rng.random(count) < 1 / 3, grid, rng.uniform(low, high, count))
+
+
+def vectors(
+    size: Shape | None = None, *, min_size: int = 1, max_size: int = 8, **options: Any
+) -> SearchStrategy[Array]:
+    """Return a strategy for arrays of shape `(size,)`; `options` are those of `arrays`."""
+    return arrays(sizes(min_size, max_size) if size is None else size, **options)
+
+
+def matrices(
+    rows: int | SearchStrategy[int] | None = None,
+    columns: int | SearchStrategy[int] | None = None,
+    *,
+    min_size: int = 1,
+    max_size: int = 6,
+    **options: Any,
+) -> SearchStrategy[Array]:
+    """Return a strategy for arrays of shape `(rows, columns)`; where neither is given, they differ. `options` as for `arrays`."""
+    if rows is None and columns is None:
+        return arrays(dims("rows", "columns", min_size=min_size, max_size=max_size), **options)
+    free = sizes(min_size, max_size)
+    return arrays(
+        st.tuples(_strategy(free if rows is None else rows), _strategy(free if columns is None else columns)), **options
+    )
+
+
+def _strategy(value: int | SearchStrategy[int]) -> SearchStrategy[int]:
+    return value if isinstance(value, SearchStrategy) else st.just(value)
+
+
+def dims(*names: str, min_size: int = 1, max_size: int = 7) -> SearchStrategy[tuple[int, ...]]:
+    """Return a strategy for the sizes of named dimensions, all different, so that a transpose always shows.
+
+    Parameters
+    ----------
+    *names : str
+        One per dimension, as in `dims("batch", "features")`; they are there to be read.
+    min_size, max_size : int
+        Both included.
+
+    Returns
+    -------
+    strategy of tuple of int
+        One size per name, in order: `batch, features = case`.
+
+    Raises
+    ------
+    ValueError
+        If a name stands twice, or there are more names than sizes.
+    """
+    if len(set(names)) != len(names):
+        raise ValueError(f"each dimension is named once. Received: {names}")
+    if len(names) > max_size - min_size + 1:
+        raise ValueError(
+            f"{len(names)} sizes cannot differ within the range. Received: min_size={min_size}, max_size={max_size}"
+        )
+
+    @st.composite
+    def draw_dims(draw: st.DrawFn) -> tuple[int, ...]:
+        left = list(range(min_size, max_size + 1))
+        # A place in what is left, not a value to be tried again: nothing drawn is thrown away.
+        return tuple(left.pop(draw(st.integers(0, len(left) - 1))) for _ in names)
+
+    return draw_dims()
+
+
+def named_arrays(
+    *shapes: str, min_size: int = 1, max_size: int = 7, sizes: dict[str, int] | None = None, **options: Any
+) -> SearchStrategy[tuple[Array, ...]]:
+    """Return a strategy for arrays whose shapes fit each other.
+
+    Parameters
+    ----------
+    *shapes : str
+        The dimensions of each array by name: `named_arrays("batch features", "features units", "units")`. Dimensions of one name have one size;
+        different names have different sizes. A number stands for itself; an empty string makes an array without axes.
+    min_size, max_size : int
+        Both included.
+    sizes : dict, optional
+        Sizes that are fixed: `sizes={"gates": 4}`.
+    **options
+        Those of `arrays`.
+
+    Returns
+    -------
+    strategy of tuple of numpy.ndarray
+        One array per shape, in order.
+    """
+    fixed = dict(sizes or {})
+    names = [name for name in dict.fromkeys(" ".join(shapes).split()) if name not in fixed and not name.isdigit()]
+    drawn = dims(*names, min_size=min_size, max_size=max_size)
+
+    def build(found: tuple[int, ...]) -> SearchStrategy[tuple[Array, ...]]:
+        known = fixed | dict(zip(names, found, strict=True))
+        axes = [[int(name) if name.isdigit() else known[name] for name in shape.split()] for shape in shapes]
+        return st.tuples(*(arrays(shape, **options) for shape in axes))
+
+    return drawn.flatmap(build)
+
+
+def array_likes(values: SearchStrategy[Array]) -> SearchStrategy[Any]:
+    """Return a strategy that sometimes gives the array as nested lists: functions take both. Shrinks to the array."""
+    return st.tuples(st.booleans(), values).map(lambda pair: pair[1].tolist() if pair[0] else pair[1])
