@@ -1,112 +1,163 @@
-"""Plain values to what a function receives, and a function's result back to a plain value. The same on both sides of the boundary."""
+"""Values between frame and student, inside the worker: fresh writable arguments in, plain results out."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
 from typing import Any
 
-from autograder.sandbox import frames
-from autograder.values import KerasInput, ModelHandle, Opaque, Rng, Tensor
+from autograder.values import KerasInput, Opaque, Rng, Tensor
 
-_WHY = {"coroutine": "async def returns a coroutine", "generator": "the function yields instead of returning"}
+_MANY = 1000  # arrays of a result or an argument that are looked at for shared memory
 
 
-def receive(value: Any) -> Any:
-    """Return a fresh copy of a plain value as a function gets it: writable arrays, a Generator for an `Rng`, a tf.Tensor for a `Tensor`."""
-    match value:
-        case list():
-            return [receive(item) for item in value]
-        case tuple():
-            return tuple(receive(item) for item in value)
-        case dict():
-            return {key: receive(item) for key, item in value.items()}
-        case Rng(seed):
-            import numpy as np
-
-            return np.random.default_rng(seed)
-        case Tensor(array):
-            import tensorflow as tf
-
-            return tf.constant(array)
-        case KerasInput(shape, dtype):
-            import keras
-
-            return keras.Input(shape, dtype=dtype)
-    if type(value).__name__ == "ndarray":
+def fresh(value: Any) -> Any:
+    """Return a decoded argument as the student's function receives it: arrays are writable copies."""
+    kind = type(value)
+    if kind in (int, float, str, bool, type(None)):
+        return value
+    if kind is list:
+        return [fresh(item) for item in value]
+    if kind is tuple:
+        return tuple([fresh(item) for item in value])
+    if kind is dict:
+        return {key: fresh(item) for key, item in value.items()}
+    np = sys.modules["numpy"]
+    if kind is np.ndarray:
         return value.copy()
+    if kind is Rng:
+        return np.random.default_rng(value.seed)
+    if kind is Tensor:
+        return _tensorflow().constant(value.array)
+    if kind is KerasInput:
+        return _keras().Input(value.shape, dtype=value.dtype)
     return value
 
 
-def send(
-    value: Any,
-    limits: frames.Limits = frames.Limits(),
-    shelve: Callable[[Any], ModelHandle | None] | None = None,
-) -> bytes:
-    """Return the frame of a function's result. What is no plain value becomes one where it has a meaning, else an `Opaque`.
+def _tensorflow() -> Any:
+    import tensorflow as tf
 
-    Parameters
-    ----------
-    value : object
-    limits : Limits
-    shelve : function, optional
-        Takes a Keras model or symbolic tensor and returns its handle, or None for anything else.
+    return tf
 
-    Raises
-    ------
-    FrameError
-        If the result is too large or nested too deep.
-    """
 
-    def convert(item: Any) -> Any:
+def _keras() -> Any:
+    import keras
+
+    return keras
+
+
+class Converter:
+    """Turns a student's result into plain values; `shelf` keeps Keras models, where there is one."""
+
+    def __init__(self, shelf: Any = None) -> None:
+        self.shelf = shelf
+
+    def __call__(self, item: Any) -> Any:
         kind = type(item)
-        if isinstance(item, tuple) and hasattr(kind, "_fields"):
+        if issubclass(kind, tuple):
             return tuple(tuple.__iter__(item))
-        if kind.__module__ == "collections" and isinstance(item, dict):
-            return dict(item)
-        tf = sys.modules.get("tensorflow")
-        if tf is not None:
-            # A symbolic tensor has no numbers; a Keras variable and a tf.Variable do.
-            array = _numbers(item, tf)
-            if array is not None:
-                return Tensor(array)
-            if shelve is not None:
-                handle = shelve(item)
-                if handle is not None:
-                    return handle
-        name = frames._type_name(item)
-        if isinstance(item, type):
-            return Opaque("type", frames._type_name_of(item))
-        return Opaque(name, _WHY.get(name, ""))
-
-    return frames.encode(value, limits, convert)
-
-
-def _numbers(item: Any, tf: Any) -> Any:
-    import numpy as np
-
-    if isinstance(item, tf.Tensor | tf.Variable) and hasattr(item, "numpy"):
-        array = np.asarray(item.numpy())
-    elif type(item).__module__.startswith("keras.src.backend") and type(item).__name__ == "Variable":
-        array = np.asarray(item.numpy())
-    else:
+        if issubclass(kind, list):
+            return list(list.__iter__(item))
+        if issubclass(kind, dict):
+            return dict(dict.items(item))
+        if issubclass(kind, str):
+            return str.__str__(item)
+        np = sys.modules["numpy"]
+        if issubclass(kind, np.ndarray | np.generic | int | float | complex | bytes):
+            return _wide(item) if kind is np.ndarray or kind.__name__ == "bfloat16" else None
+        if self.shelf is not None:
+            return self._tensorflow(item)
         return None
-    return array.astype("float32") if array.dtype.name == "bfloat16" else array
+
+    def _tensorflow(self, item: Any) -> Any:
+        tf, keras, np = sys.modules["tensorflow"], sys.modules["keras"], sys.modules["numpy"]
+        if isinstance(item, tf.IndexedSlices):
+            item = tf.convert_to_tensor(item)
+        if isinstance(item, tf.Tensor | tf.Variable | keras.Variable) and not isinstance(item, keras.KerasTensor):
+            try:
+                array = np.asarray(item)
+            except (TypeError, ValueError, NotImplementedError, AttributeError):
+                return Opaque(type(item).__name__, "a symbolic tensor has no value")
+            array = np.asarray(array)
+            if array.dtype.name == "bfloat16":
+                array = array.astype(np.float32)
+            if array.dtype.kind not in "biufc":
+                return Opaque(type(item).__name__, f"dtype {array.dtype}: numbers only")
+            return Tensor(array)
+        return self.shelf.shelve(item)
 
 
-def shared_with(result: Any, args: Sequence[Any]) -> tuple[int, ...]:
-    """Return the positions of the arguments that share memory with a result: an array's buffer, or the same list or one of its rows."""
-    return tuple(i for i, arg in enumerate(args) if _share(result, arg))
+def _wide(item: Any) -> Any:
+    """Return a bfloat16 array or scalar as float32; other dtypes do not cross."""
+    return item.astype(sys.modules["numpy"].float32) if item.dtype.name == "bfloat16" else None
 
 
-def _share(result: Any, arg: Any) -> bool:
-    if isinstance(arg, list):
-        parts = {id(arg), *(id(row) for row in arg if isinstance(row, list))}
-        found = [result, *result] if isinstance(result, list | tuple) else [result]
-        return any(id(item) in parts for item in found)
-    if type(arg).__name__ == "ndarray":
-        import numpy as np
+def snapshot(value: Any) -> Any:
+    """Return what `changed` compares later: a copy of whatever a function could change, or None where it could change nothing."""
+    kind = type(value)
+    np = sys.modules["numpy"]
+    if kind is np.ndarray:
+        return value.copy()
+    if kind in (list, tuple):
+        return [kind, *(_whole(item) for item in value)]
+    if kind is dict:
+        return [dict, *((key, _whole(item)) for key, item in value.items())]
+    return None
 
-        found = list(result) if isinstance(result, list | tuple) else [result]
-        return any(isinstance(item, np.ndarray) and np.may_share_memory(item, arg) for item in found)
-    return False
+
+def _whole(value: Any) -> Any:
+    kept = snapshot(value)
+    return ("=", value) if kept is None else kept
+
+
+def is_changed(before: Any, value: Any) -> bool:
+    """Return whether `value` is no longer what `snapshot` kept."""
+    if before is None:
+        return False
+    return not _same(before, snapshot(value))
+
+
+def _same(before: Any, after: Any) -> bool:
+    np = sys.modules["numpy"]
+    if type(before) is not type(after):
+        return False
+    if type(before) is np.ndarray:
+        return bool(
+            before.dtype == after.dtype and before.shape == after.shape and before.tobytes() == after.tobytes()
+        )
+    if type(before) in (list, tuple):
+        if len(before) != len(after):
+            return False
+        if len(before) == 2 and before[0] == "=" and type(before) is tuple:
+            return before[1] is after[1] or (type(before[1]) is type(after[1]) and bool(before[1] == after[1]))
+        return all(_same(one, other) for one, other in zip(before, after, strict=True))
+    return bool(before == after)
+
+
+def shares(argument: Any, result: Any) -> bool:
+    """Return whether the result and the argument share memory: views of one array, or one list inside the other."""
+    np = sys.modules["numpy"]
+    ours, theirs = _parts(argument), _parts(result)
+    lists = {id(part) for part in ours if type(part) in (list, dict)}
+    if any(id(part) in lists for part in theirs):
+        return True
+    mine = [part for part in ours if isinstance(part, np.ndarray)]
+    return any(_overlap(np, a, b) for b in theirs if isinstance(b, np.ndarray) for a in mine)
+
+
+def _overlap(np: Any, one: Any, other: Any) -> bool:
+    if not np.may_share_memory(one, other):
+        return False
+    try:
+        return bool(np.shares_memory(one, other, max_work=10_000))
+    except np.exceptions.TooHardError:
+        return True
+
+
+def _parts(value: Any) -> list[Any]:
+    """Return the arrays, lists and dicts of a value, itself and one level of rows inside; at most `_MANY`."""
+    np = sys.modules["numpy"]
+    if isinstance(value, np.ndarray):
+        return [value]
+    items = list(value)[:_MANY] if type(value) in (list, tuple) else list(value.values())[:_MANY] if type(value) is dict else []
+    inner = [part for part in items if type(part) in (list, dict) or isinstance(part, np.ndarray)]
+    return [value, *inner] if type(value) in (list, dict) else inner

@@ -1,0 +1,170 @@
+"""The grader's side of the boundary: a `Sandbox` owns the zygotes, a `Worker` is one confined child of one submission."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned
+from autograder.sandbox.link import Ended, Link, WorkerLimits
+from autograder.sandbox.nursery import Kind, Nursery, Tier
+
+__all__ = ["Answer", "Died", "Kind", "Raised", "Returned", "Sandbox", "Tier", "Worker", "WorkerLimits"]
+
+
+class Sandbox:
+    """Where students' code runs. One zygote for each kind of worker, started when first wanted.
+
+    Parameters
+    ----------
+    isolation : {"auto", "full", "restricted", "process"}
+        The tier to use; "auto" is the strongest that this machine gives, found by trying.
+    limits : WorkerLimits
+        For workers that are given none of their own.
+    hide : sequence of Path
+        What must never be readable inside, whatever else is: the course, the submissions.
+
+    Raises
+    ------
+    AutogradeError
+        If the tier asked for is not to be had here.
+    """
+
+    def __init__(
+        self,
+        *,
+        isolation: Literal["auto", "full", "restricted", "process"] = "auto",
+        limits: WorkerLimits | None = None,
+        hide: Sequence[Path] = (),
+    ) -> None:
+        self._limits = limits or WorkerLimits()
+        self._nursery = Nursery(isolation, hide)
+        self._numbers = itertools.count(1)
+        self._lock = threading.RLock()
+
+    @property
+    def tier(self) -> Tier:
+        """The tier in force; the first use finds it by trying."""
+        with self._lock:
+            return self._nursery.tier
+
+    def warm(self, kind: Kind) -> None:
+        """Start the zygote of this kind without waiting for it."""
+        with self._lock:
+            self._nursery.zygote(kind)
+
+    def worker(self, kind: Kind, sources: Mapping[str, str], limits: WorkerLimits | None = None) -> Worker:
+        """Fork one confined child for one student's texts of one chapter; returns at once.
+
+        Parameters
+        ----------
+        kind : {"numpy", "tensorflow"}
+            What is imported in it.
+        sources : mapping
+            Stem to text.
+
+        Raises
+        ------
+        GraderFault
+            If the zygote cannot be started: never a student's fault.
+        """
+        with self._lock:
+            zygote = self._nursery.zygote(kind)
+            return Worker(Link(zygote, next(self._numbers), dict(sources), limits or self._limits))
+
+    def close(self) -> None:
+        """End every zygote and, with them, every worker."""
+        with self._lock:
+            self._nursery.close()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class Worker:
+    """One forked, confined child. Nothing it does is an exception here: every answer is data."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._loads: dict[str, Answer] = {}
+        self._death: Died | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the child may still answer."""
+        return self._death is None and not self._link.closed
+
+    def load(self, stem: str, wanted: Sequence[str]) -> Answer:
+        """Run the stem's text as a module, once; `Returned.value` lists the functions found, those wanted first."""
+        if stem not in self._loads:
+            self._loads[stem] = self._ask(["load", stem, list(wanted)], "load", self._link.limits.load_seconds)
+        return self._loads[stem]
+
+    def call(
+        self, stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seconds: float | None = None
+    ) -> Answer:
+        """Call a function of a stem, which is loaded first where it is not yet.
+
+        Parameters
+        ----------
+        seconds : float, optional
+            CPU seconds that the call may take; never less than `limits.call_seconds`.
+        """
+        loaded = self.load(stem, [function])
+        if not isinstance(loaded, Returned):
+            return loaded
+        return self._ask(["call", stem, function, tuple(args), dict(kwargs)], "call", seconds)
+
+    def op(self, handle: int, name: str, args: tuple[Any, ...], *, seconds: float | None = None) -> Answer:
+        """Have the worker's shelf of Keras models do one operation on one of them."""
+        return self._ask(["op", handle, name, tuple(args)], "call", seconds)
+
+    def take_output(self) -> str:
+        """Return what the student's code printed since last asked, both streams, cut to the limit."""
+        return self._link.take_output()
+
+    def close(self) -> None:
+        """Kill the child; it is never waited for."""
+        self._link.close()
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _ask(self, request: list[Any], phase: Phase, seconds: float | None) -> Answer:
+        if self._death is not None:
+            return Died(self._death.why, self._death.detail, phase)
+        if self._link.closed:
+            return Died("exited", "the worker was closed", phase)
+        seconds = max(self._link.limits.call_seconds, seconds or 0.0)
+        try:
+            return _answer(self._link.exchange(request, seconds), phase)
+        except Ended as end:
+            self._death = Died(end.why, end.detail, phase)
+            self._link.close()
+            return self._death
+
+
+def _answer(reply: Any, phase: Phase) -> Answer:
+    """Read a worker's reply; anything but an answer of the right form is a broken protocol."""
+    match reply:
+        case ["returned", value, list(changed), list(shared), float(seconds)] if _positions(changed) and _positions(shared):
+            return Returned(value, tuple(changed), tuple(shared), seconds if 0 <= seconds < 1e9 else 0.0)
+        case ["raised", str(kind), str(text), (int() | None) as line, "load" | "call"] if type(line) is not bool:
+            return Raised(kind[:100], text[:2000], line, phase)
+        case ["large", str(detail)]:
+            return Died("too_large", detail[:2000], phase)
+    raise Ended("protocol", "the answer is not one of ours")
+
+
+def _positions(items: list[Any]) -> bool:
+    return len(items) < 10_000 and all(type(item) is int and item >= 0 for item in items)

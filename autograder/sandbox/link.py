@@ -1,0 +1,310 @@
+"""One worker's wires, held from outside: requests and answers, the output pipe, the clocks, and why it ended."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import struct
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from autograder.errors import GraderFault
+from autograder.sandbox import frames
+from autograder.sandbox.answers import Why
+from autograder.text import Text
+
+if TYPE_CHECKING:
+    from autograder.sandbox.nursery import Zygote
+
+_START_SECONDS = 180.0  # for importing TensorFlow on a slow, busy machine
+_CHUNK = 1 << 18
+_PROCESSORS = os.cpu_count() or 1
+_PASSCRED = getattr(socket, "SO_PASSCRED", None)
+
+
+@dataclass(frozen=True)
+class WorkerLimits:
+    """What a worker may use.
+
+    Parameters
+    ----------
+    cpu_seconds : float
+        CPU time of a whole submission.
+    call_seconds : float
+        The smallest CPU limit of a call.
+    load_seconds : float
+        CPU limit of running a file's top level.
+    wall_factor : float
+        The wall limit of a call is this many times its CPU limit, and one second: a busy machine costs no honest student.
+    memory : int
+        Bytes over what the zygote holds.
+    output, output_total : int
+        Bytes of output kept, and read; above the second the worker is killed.
+    disk : int
+        Bytes of its folder.
+    processes, threads : int
+        How many a student's code may start.
+    """
+
+    cpu_seconds: float = 60.0
+    call_seconds: float = 2.0
+    load_seconds: float = 10.0
+    wall_factor: float = 4.0
+    memory: int = 1 << 30
+    output: int = 64 << 10
+    output_total: int = 64 << 20
+    disk: int = 64 << 20
+    processes: int = 0
+    threads: int = 64
+    frame: frames.Limits = field(default_factory=frames.Limits)
+
+    def for_child(self) -> dict[str, Any]:
+        """Return what the child applies to itself, as plain values."""
+        names = ("cpu_seconds", "memory", "disk", "processes", "threads")
+        return {name: getattr(self, name) for name in names}
+
+
+class Ended(Exception):
+    """The worker is of no more use."""
+
+    def __init__(self, why: Why, detail: str) -> None:
+        super().__init__(why)
+        self.why, self.detail = why, detail
+
+
+class Link:
+    """The wires to one child. Forking is asked for at once and awaited only by the first exchange."""
+
+    def __init__(self, zygote: Zygote, number: int, sources: dict[str, str], limits: WorkerLimits) -> None:
+        self.limits, self.number, self.closed = limits, number, False
+        self._zygote = zygote
+        self._pid: int | None = None
+        self._greeted = False
+        self._kept, self._seen, self._taken = bytearray(), 0, False
+        self._data, child = socket.socketpair()
+        self._output, pipe = os.pipe()
+        try:
+            self._data.setblocking(False)
+            os.set_blocking(self._output, False)
+            if _PASSCRED is not None:
+                self._data.setsockopt(socket.SOL_SOCKET, _PASSCRED, 1)
+            zygote.fork(number, limits.for_child(), child.fileno(), pipe)
+        except BaseException:
+            self._data.close()
+            os.close(self._output)
+            raise
+        finally:
+            child.close()
+            os.close(pipe)
+        self._poll = select.poll()
+        self._poll.register(self._data, select.POLLIN)
+        self._poll.register(self._output, select.POLLIN)
+        self._setup: list[Any] | None = ["setup", sources, limits.frame.plain, limits.frame.blobs]
+
+    def exchange(self, request: list[Any], seconds: float) -> Any:
+        """Send a request and return the answer, decoded but not yet looked at.
+
+        Parameters
+        ----------
+        seconds : float
+            CPU limit of this request.
+
+        Raises
+        ------
+        Ended
+            If there is no answer, or a bad one.
+        GraderFault
+            If the child could not be made at all.
+        """
+        self._greet()
+        try:
+            outgoing = frames.encode(request)
+            if self._setup is not None:
+                outgoing = frames.encode(self._setup) + outgoing
+                self._setup = None
+        except frames.FrameError as error:
+            raise GraderFault(
+                Text(f"an input is too large for a worker: {error}", f"输入过大，无法交给工作进程：{error}")
+            ) from None
+        self._quiet()
+        return self._converse(memoryview(outgoing), seconds)
+
+    def take_output(self) -> str:
+        """Return what was printed since last asked, at most `limits.output` bytes in all."""
+        if not self.closed:
+            with suppress(Ended):
+                self._drain()
+        text = self._kept.decode("utf-8", errors="replace")
+        self._kept.clear()
+        return text
+
+    def close(self) -> None:
+        """Kill the child and let go of its wires."""
+        if self.closed:
+            return
+        with suppress(Ended):
+            self._drain()
+        self.closed = True
+        self._zygote.kill(self.number)
+        self._data.close()
+        os.close(self._output)
+
+    def _greet(self) -> None:
+        """Wait until the child says that it is confined; its process id comes with that."""
+        if self._greeted:
+            return
+        self._zygote.await_ready(_START_SECONDS)
+        ready = select.poll()
+        ready.register(self._data, select.POLLIN)
+        if not ready.poll(_START_SECONDS * 1000):
+            raise _fault("it did not start in time")
+        space = socket.CMSG_SPACE(struct.calcsize("3i"))
+        word, ancillary, _flags, _address = self._data.recvmsg(1, space)
+        if word != b"+":
+            with suppress(OSError):
+                word = self._data.recv(1000)
+            raise _fault(word.decode(errors="replace") or self._zygote.last_words())
+        for _level, _kind, payload in ancillary:
+            if len(payload) == struct.calcsize("3i"):
+                self._pid = struct.unpack("3i", payload)[0] or None
+        self._greeted = True
+
+    def _quiet(self) -> None:
+        """Between an answer and the next request there is nothing to read."""
+        try:
+            early = self._data.recv(1)
+        except BlockingIOError:
+            return
+        except OSError:
+            early = b""
+        if early:
+            raise Ended("protocol", "it spoke without being asked")
+        raise self._why_gone()
+
+    def _converse(self, outgoing: memoryview, seconds: float) -> Any:
+        limits = self.limits
+        began, used = time.monotonic(), self._cpu()
+        cpu_end = min(used + seconds, limits.cpu_seconds)
+        end = began + limits.wall_factor * seconds + 1
+        answer, expected = bytearray(), 0
+        outgoing = self._push(outgoing)
+        while True:
+            now = time.monotonic()
+            wait = min(end - now, max((cpu_end - self._cpu()) / _PROCESSORS, 0.001) if self._pid else 0.05)
+            events = dict(self._poll.poll(max(wait, 0) * 1000 + 1))
+            if self._output in events:
+                self._drain()
+            if events.get(self._data.fileno(), 0):
+                chunk = self._pull()
+                if not chunk:
+                    raise self._why_gone()
+                answer += chunk
+                if not expected and len(answer) >= frames.HEADER.size:
+                    expected = frames.HEADER.size + self._size(answer)
+                if expected and len(answer) >= expected:
+                    return self._finish(answer, expected)
+                continue
+            if outgoing:
+                outgoing = self._push(outgoing)
+            self._check_clocks(began, end, cpu_end, seconds)
+
+    def _size(self, answer: bytearray) -> int:
+        try:
+            return frames.body_size(bytes(answer[: frames.HEADER.size]), self.limits.frame)
+        except frames.FrameError as error:
+            raise Ended("too_large", str(error)) from None
+
+    def _finish(self, answer: bytearray, expected: int) -> Any:
+        if len(answer) > expected:
+            raise Ended("protocol", "it spoke again after its answer")
+        self._drain()
+        try:
+            return frames.decode(answer, self.limits.frame)
+        except frames.FrameError as error:
+            raise Ended("protocol", str(error)[:500]) from None
+
+    def _check_clocks(self, began: float, end: float, cpu_end: float, seconds: float) -> None:
+        used = self._cpu()
+        if used >= self.limits.cpu_seconds:
+            raise Ended("timeout", f"{self.limits.cpu_seconds:g} s of CPU time for the whole submission")
+        if used >= cpu_end:
+            raise Ended("timeout", f"{seconds:g} s")
+        if time.monotonic() >= end:
+            raise Ended("timeout", f"{end - began:g} s by the clock on the wall")
+
+    def _push(self, outgoing: memoryview) -> memoryview:
+        try:
+            sent = self._data.send(outgoing)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            return memoryview(b"")  # it is gone; reading says so
+        rest = outgoing[sent:]
+        self._poll.modify(self._data, select.POLLIN | (select.POLLOUT if rest else 0))
+        return rest
+
+    def _pull(self) -> bytes | None:
+        try:
+            return self._data.recv(_CHUNK)
+        except BlockingIOError:
+            return None
+        except OSError:
+            return b""
+
+    def _drain(self) -> None:
+        """Read the output pipe until it is empty; keep the first bytes, count all."""
+        for _ in range(256):  # no more than 16 MiB at a time: the clocks are looked at in between
+            try:
+                chunk = os.read(self._output, 1 << 16)
+            except BlockingIOError:
+                return
+            if not chunk:
+                with suppress(KeyError):
+                    self._poll.unregister(self._output)
+                return
+            room = self.limits.output - min(self._seen, self.limits.output)
+            self._kept += chunk[:room]
+            self._seen += len(chunk)
+            if self._seen > self.limits.output_total:
+                raise Ended("output", f"more than {self.limits.output_total >> 20} MiB")
+
+    def _cpu(self) -> float:
+        """Return the CPU seconds that the child has used, 0 where the system does not tell."""
+        if self._pid is None:
+            return 0.0
+        try:
+            return time.clock_gettime((~self._pid << 3) | 2)
+        except OSError:
+            return 0.0
+
+    def _why_gone(self) -> Ended:
+        """Find out how a child ended that hung up."""
+        self._drain()
+        ended = self._zygote.await_end(self.number, 1.0)
+        if ended is None:
+            self._zygote.kill(self.number)
+            return Ended("protocol", "it closed its connection")
+        status, cpu = ended
+        if os.WIFEXITED(status):
+            return Ended("exited", f"status {os.WEXITSTATUS(status)}")
+        number = os.WTERMSIG(status)
+        name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
+        if number in (signal.SIGKILL, signal.SIGXCPU):
+            if cpu >= self.limits.cpu_seconds:
+                return Ended("timeout", f"{self.limits.cpu_seconds:g} s of CPU time for the whole submission")
+            return Ended("memory", f"{self.limits.memory >> 20} MiB")
+        if sys.platform == "linux" and number == signal.SIGSYS:
+            return Ended("forbidden", "a system call that students' code may not make")
+        if number == signal.SIGABRT and b"bad_alloc" in self._kept:
+            return Ended("memory", f"{self.limits.memory >> 20} MiB")
+        return Ended("crashed", name)
+
+
+def _fault(detail: str) -> GraderFault:
+    detail = detail[:500]
+    return GraderFault(Text(f"a worker could not be started: {detail}", f"无法启动工作进程：{detail}"))

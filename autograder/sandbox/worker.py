@@ -1,0 +1,186 @@
+"""The worker's side of the pipe: runs inside the confined child, holds a student's modules and answers calls."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import linecache
+import os
+import socket
+import sys
+import time
+import types
+from collections.abc import Callable
+from typing import Any
+
+from autograder.sandbox import convert, frames
+
+_TEXT = 2000  # characters of an exception's text that cross
+_NAMES = 200  # functions of a module that are named
+
+
+class Finder:
+    """Lets one stem of a student import another by name, and nothing else of a folder: there is none."""
+
+    def __init__(self, worker: Server) -> None:
+        self._worker = worker
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
+        if path is None and name in self._worker.sources:
+            return importlib.machinery.ModuleSpec(name, self, origin=f"{name}.py")  # type: ignore[arg-type]
+        return None
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
+        return None
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        self._worker.execute(module)
+
+
+class Server:
+    """Answers `load`, `call` and `op` requests of the grader, one frame each, until the grader hangs up."""
+
+    def __init__(self, connection: socket.socket, shelf: Callable[[], Any] | None) -> None:
+        self._connection = connection
+        self._make_shelf = shelf
+        self._shelf: Any = None
+        self.sources: dict[str, str] = {}
+        self._limits = frames.Limits()
+        self._modules: dict[str, types.ModuleType] = {}
+        self._streams = [sys.stdout, sys.stderr]
+
+    def serve(self) -> None:
+        """Read requests and answer them; return when the grader hangs up."""
+        setup = self._read()
+        if setup is None:
+            return
+        _setup, sources, plain, blobs = setup
+        self.sources, self._limits = sources, frames.Limits(plain, blobs)
+        self._convert = convert.Converter()
+        if self._make_shelf is not None:
+            self._shelf = self._make_shelf()
+            self._convert = convert.Converter(self._shelf)
+        sys.meta_path.insert(0, Finder(self))  # type: ignore[arg-type]
+        while (request := self._read()) is not None:
+            answer = self._answer(request)
+            self._flush()
+            self._connection.sendall(answer)
+
+    def _read(self) -> Any:
+        data = bytearray()
+        needed = frames.HEADER.size
+        while len(data) < needed:
+            chunk = self._connection.recv(min(needed - len(data), 1 << 20))
+            if not chunk:
+                return None
+            data += chunk
+            if len(data) == frames.HEADER.size == needed:
+                needed += sum(frames.HEADER.unpack(data))
+        # The grader is trusted; its frames may be larger than what it takes from us.
+        return frames.decode(data, frames.Limits(1 << 31, 1 << 31))
+
+    def _answer(self, request: list[Any]) -> bytes:
+        phase = "load" if request[0] == "load" else "call"
+        try:
+            if phase == "load":
+                reply = ["returned", self._load(*request[1:]), [], [], 0.0]
+            elif request[0] == "op":
+                reply = ["returned", self._operate(*request[1:]), [], [], 0.0]
+            else:
+                reply = self._call(*request[1:])
+            return frames.encode(reply, self._limits, self._convert)
+        except frames.FrameError as error:
+            return frames.encode(["large", str(error)[:_TEXT]])
+        except BaseException as error:  # the boundary: whatever a student's code raises is an answer
+            return self._raised(error, phase)
+
+    def _load(self, stem: str, wanted: list[str]) -> list[str]:
+        module = self._modules.get(stem)
+        if module is None:
+            module = types.ModuleType(stem)
+            module.__file__ = f"{stem}.py"
+            sys.modules[stem] = module
+            self.execute(module)
+        names = vars(module)
+        found = [name for name in wanted if callable(names.get(name))]
+        for name, value in list(names.items()):
+            if len(found) >= _NAMES:
+                break
+            if type(value) is types.FunctionType and value.__module__ == stem and name not in found:
+                found.append(str(name)[:100])
+        return found
+
+    def execute(self, module: types.ModuleType) -> None:
+        """Run a stem's text as this module."""
+        stem = module.__name__
+        text, name = self.sources[stem], f"{stem}.py"
+        self._modules[stem] = module
+        linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+        try:
+            exec(compile(text, name, "exec", dont_inherit=True), module.__dict__)
+        except BaseException:
+            self._modules.pop(stem, None)
+            raise
+
+    def _call(self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+        target = vars(self._modules[stem]).get(function)
+        if target is None:
+            raise NameError(f"no function {function}")
+        given = convert.fresh(args)
+        named = convert.fresh(kwargs)
+        everything = [*given, *named.values()]
+        before = [convert.snapshot(value) for value in everything]
+        start = time.process_time()
+        result = target(*given, **named)
+        seconds = time.process_time() - start
+        changed = [i for i, value in enumerate(everything) if convert.is_changed(before[i], value)]
+        shared = [i for i, value in enumerate(everything) if before[i] is not None and convert.shares(value, result)]
+        return ["returned", result, changed, shared, seconds]
+
+    def _operate(self, handle: int, name: str, args: tuple[Any, ...]) -> Any:
+        if self._shelf is None:
+            raise RuntimeError("this worker holds no models")
+        return self._shelf.op(handle, name, convert.fresh(args))
+
+    def _raised(self, error: BaseException, phase: str) -> bytes:
+        kind = type.__getattribute__(type(error), "__name__")
+        line, text = self._line(error), self._text(error)
+        if type(error) in (SyntaxError, IndentationError, TabError) and error.__traceback__ is not None:
+            kind, line, text = "SyntaxError", *self._syntax(error)  # type: ignore[arg-type]
+        return frames.encode(["raised", str(kind)[:100], text, line, phase])
+
+    def _text(self, error: BaseException) -> str:
+        try:
+            text = str(error)
+        except BaseException:  # a student's __str__
+            return ""
+        return text[:_TEXT] if type(text) is str else ""
+
+    def _line(self, error: BaseException) -> int | None:
+        files, line = {f"{stem}.py" for stem in self.sources}, None
+        step = error.__traceback__
+        while step is not None:
+            if step.tb_frame.f_code.co_filename in files:
+                line = step.tb_lineno
+            step = step.tb_next
+        return line
+
+    def _syntax(self, error: SyntaxError) -> tuple[int | None, str]:
+        line = error.lineno if type(error.lineno) is int else None
+        shown = (error.text if type(error.text) is str else "").strip()[:200]
+        message = error.msg if type(error.msg) is str else "invalid syntax"
+        return line, f"line {line}: {shown}: {message}"[:_TEXT]
+
+    def _flush(self) -> None:
+        for stream in self._streams:
+            try:
+                stream.flush()
+            except BaseException:  # a student may have closed or replaced it
+                continue
+
+
+def run(connection: socket.socket, shelf: Callable[[], Any] | None) -> None:
+    """Serve until the grader hangs up; called as the last thing in a confined child, which then exits at once."""
+    try:
+        Server(connection, shelf).serve()
+    finally:
+        os._exit(0)

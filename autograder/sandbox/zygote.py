@@ -1,0 +1,133 @@
+"""The zygote: imports NumPy, or TensorFlow too, runs nothing of a student's, and forks a confined child for each submission."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import select
+import signal
+import socket
+from typing import Any
+
+from autograder.sandbox.channel import Channel
+from autograder.sandbox.confine import Plan, enter
+
+
+def main(control_fd: int) -> None:
+    """Run until the grader hangs up. The first message says what to import and how to confine."""
+    channel = Channel(socket.socket(fileno=control_fd))
+    try:
+        hello = channel.receive()
+    except EOFError:
+        return
+    assert hello is not None
+    _start, kind, plan = hello
+    try:
+        shelf = _import(kind)
+        zygote = Zygote(channel, Plan(**plan), shelf)
+    except Exception as error:  # the boundary: the grader is told in words, and says whose fault it is
+        channel.send(["broken", f"{type(error).__name__}: {error}"[:2000]])
+        return
+    gc.collect()
+    gc.freeze()
+    channel.send(["ready"])
+    zygote.run()
+
+
+def _import(kind: str) -> Any:
+    """Import what the children will need, so that none of them imports anything."""
+    import random
+
+    import numpy as np
+    import numpy.linalg  # noqa: F401
+
+    from autograder.sandbox import convert, worker  # noqa: F401
+
+    random.seed(0)
+    np.random.seed(0)
+    if kind != "tensorflow":
+        return None
+    import keras
+    import tensorflow as tf
+
+    for name in ("layers", "models", "optimizers", "losses", "metrics", "initializers", "regularizers", "activations",
+                 "callbacks", "ops", "utils", "random", "applications"):
+        getattr(keras, name)
+    tf.random.set_seed(0)
+    try:
+        from autograder.sandbox.models import ModelShelf
+    except ImportError:
+        return None
+    return ModelShelf
+
+
+class Zygote:
+    """Forks, kills and reaps; a child is known by the number that the grader gave it."""
+
+    def __init__(self, channel: Channel, plan: Plan, shelf: Any) -> None:
+        self._channel, self._plan, self._shelf = channel, plan, shelf
+        self._pids: dict[int, int] = {}
+        self._numbers: dict[int, int] = {}
+        self._wake, self._waker = os.pipe()
+        for fd in (self._wake, self._waker):
+            os.set_blocking(fd, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
+
+    def run(self) -> None:
+        poll = select.poll()
+        poll.register(self._channel, select.POLLIN)
+        poll.register(self._wake, select.POLLIN)
+        try:
+            while True:
+                while (message := self._channel.receive(0)) is not None:  # first, some may have come already
+                    self._obey(message)
+                poll.poll()
+                with contextlib.suppress(BlockingIOError):
+                    os.read(self._wake, 4096)
+                self._reap()
+        except EOFError:  # the grader is gone
+            for pid in self._numbers:
+                self._kill(pid)
+
+    def _obey(self, message: list[Any]) -> None:
+        match message:
+            case ["fork", int(number), dict(limits)]:
+                self._fork(number, limits)
+            case ["kill", int(number)]:
+                if number in self._pids:
+                    self._kill(self._pids[number])
+
+    def _fork(self, number: int, limits: dict[str, Any]) -> None:
+        data, output = self._channel.take_fds(2)
+        try:
+            pid = os.fork()
+        except OSError as error:
+            self._channel.send(["unforked", number, str(error)[:500]])
+        else:
+            if pid == 0:
+                signal.set_wakeup_fd(-1)
+                self._channel.close()
+                enter(self._plan, limits, number, data, output, self._shelf)  # never returns
+            self._pids[number], self._numbers[pid] = pid, number
+        finally:
+            os.close(data)
+            os.close(output)
+
+    def _kill(self, pid: int) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+    def _reap(self) -> None:
+        while True:
+            try:
+                pid, status, usage = os.wait4(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            number = self._numbers.pop(pid, None)
+            if number is not None:
+                self._pids.pop(number, None)
+                self._channel.send(["ended", number, status, usage.ru_utime + usage.ru_stime])
