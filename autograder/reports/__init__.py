@@ -1,0 +1,1 @@
+"""Views of a report, one module each."""

@@ -1,0 +1,97 @@
+"""Markdown: the class as a page for a wiki or a step summary, and one student's feedback."""
+
+from __future__ import annotations
+
+import re
+
+from autograder.errors import visible
+from autograder.model import Attempt, Outcome, Report
+from autograder.reports.summary import ExerciseCount, count
+from autograder.reports.view import student_view
+from autograder.reports.words import ISOLATION, MARKS, STATUS, advice, printed, prose, rows, told_class, word
+from autograder.text import Language
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~$!&:^])|(?<=www)\.|^([-+=]|\d+(?=[.)]))")
+
+
+def escape(text: str) -> str:
+    """Return text that Markdown shows as it is: no markup, HTML, link, mention or formula comes of it."""
+    safe = _SPECIAL.sub(lambda found: f"\\{found[0]}" if not found[0][0].isdigit() else f"&#8288;{found[0]}", text)
+    # A mention has no escape; an invisible word joiner ends it before it begins.
+    return safe.replace("@", "@&#8288;")
+
+
+def code(text: str, limit: int = 1000) -> str:
+    """Return untrusted text as inline code, whatever backticks and bars it holds."""
+    shown = visible(text, limit)
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if longest or shown.startswith(" ") or not shown else ""
+    # Only in a table does a bar end a cell, and only there does the backslash vanish: see `_row`.
+    return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _table(head: list[str], body: list[list[str]]) -> list[str]:
+    return [_row(head), _row(["---"] * len(head)), *map(_row, body), ""]
+
+
+def student_markdown(attempt: Attempt, language: Language, *, reveal_hidden: bool = False) -> str:
+    """Return one student's feedback."""
+    seen = student_view(attempt, reveal_hidden=reveal_hidden)
+    lines = [f"# {word('feedback', language)}: {code(seen.student)}", ""]
+    lines += [f"**{word('total', language)}: {seen.score}/{seen.max_score}**", ""]
+    lines += [f"> {escape(prose(note, language))}\n" for note in seen.notes]
+    for chapter in seen.chapters:
+        for result in chapter.exercises:
+            title = escape(prose(result.title, language))
+            lines += [f"## {title} — {result.score}/{result.max_score}", "", code(result.exercise), ""]
+            for outcome in result.outcomes:
+                lines += _outcome(outcome, language)
+            lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _outcome(outcome: Outcome, language: Language) -> list[str]:
+    hidden = f" ({word('hidden', language)})" if outcome.check.visibility == "hidden" else ""
+    says = escape(prose(outcome.check.says, language))
+    lines = [f"- {MARKS[outcome.status]} {says}{hidden} — {outcome.score}/{outcome.check.points}"]
+    if outcome.status == "passed":
+        return lines
+    message = escape(prose(outcome.message, language))
+    stop = "." if language == "en" else "。"
+    lines += ["", f"  **{STATUS[outcome.status].to(language)}{stop}** {message}", ""]
+    lines += [f"  - {label}: {code(text)}" for label, text in rows(outcome, language)]
+    lines += [f"  - {label}: {escape(text)}" for label, text in advice(outcome, language)]
+    if outcome.output:
+        lines += [f"  - {word('output', language)}: {code(line, 300)}" for line in printed(outcome.output, 3)]
+    return [*lines, ""]
+
+
+def class_markdown(report: Report, language: Language) -> str:
+    """Return the class: exercises, their most failing checks and misconceptions, then every student's total."""
+    counted = count(report)
+    lines = [f"# {word('class', language)}: {escape(visible(report.course))}", ""]
+    isolation = f"{word('isolation', language)}: {ISOLATION[report.isolation].to(language)}"
+    lines += [f"{word('version', language)} {code(report.course_version)} · {isolation}", ""]
+    if not report.attempts:
+        return "\n".join([*lines, word("nobody", language)]) + "\n"
+    if counted.grader_errors:
+        lines += [f"> **!** {told_class(counted.grader_errors).to(language)}", ""]
+    head = [word(key, language) for key in ("exercise", "full_marks", "most_failing", "misconceptions")]
+    lines += _table(head, [_exercise(exercise) for exercise in counted.exercises])
+    head = [word(key, language) for key in ("student", "score")]
+    lines += _table(head, [[code(a.student, 200), f"{a.score}/{a.max_score}"] for a in report.attempts])
+    middle = f"{word('mean', language)} {counted.mean:.1f} · {word('median', language)} {counted.median:g}"
+    lines.append(f"{middle} / {counted.max_score}")
+    return "\n".join(lines) + "\n"
+
+
+def _exercise(exercise: ExerciseCount) -> list[str]:
+    hardest = exercise.hardest
+    check = f"{code(hardest.check.name)} {hardest.failing}/{hardest.total}" if hardest else ""
+    wrong = ", ".join(f"{code(found.name)} ×{len(students)}" for found, students in exercise.misconceptions[:4])
+    return [code(exercise.exercise), f"{exercise.full}/{exercise.total} ({exercise.share:.0%})", check, wrong]

@@ -1,0 +1,63 @@
+"""What a student may see of an attempt: public checks in full, hidden ones by what they say and their status only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from autograder.model import Attempt, Check, Outcome, Report
+from autograder.reports.words import HIDDEN
+
+
+def student_view(graded: Report | Attempt, *, reveal_hidden: bool = False) -> Attempt:
+    """Return an attempt as its student may see it.
+
+    Parameters
+    ----------
+    graded : Report or Attempt
+        A report must hold exactly one attempt.
+    reveal_hidden : bool
+        Whether hidden checks are shown in full, as after the deadline.
+
+    Returns
+    -------
+    Attempt
+        Scores and statuses are those given. Of a hidden check there is no counterexample, misconception,
+        hint, output, time or message but a general one: each could carry a hidden input, or a student's own words
+        chosen to carry it out.
+
+    Raises
+    ------
+    ValueError
+        If a report holds none or several attempts.
+    """
+    if isinstance(graded, Report):
+        if len(graded.attempts) != 1:
+            raise ValueError(f"student_view takes a report of one attempt. Received: {len(graded.attempts)} attempts")
+        graded = graded.attempts[0]
+    if reveal_hidden:
+        return graded
+    chapters = tuple(
+        replace(
+            chapter,
+            exercises=tuple(
+                replace(result, outcomes=tuple(_seen(outcome) for outcome in result.outcomes))
+                for result in chapter.exercises
+            ),
+        )
+        for chapter in graded.chapters
+    )
+    return replace(graded, chapters=chapters)
+
+
+def student_report(report: Report, *, reveal_hidden: bool = False) -> Report:
+    """Return a report in which every attempt is as its student may see it."""
+    attempts = tuple(student_view(attempt, reveal_hidden=reveal_hidden) for attempt in report.attempts)
+    return replace(report, attempts=attempts)
+
+
+def _seen(outcome: Outcome) -> Outcome:
+    if outcome.check.visibility == "public":
+        return outcome
+    check = Check(outcome.check.name, outcome.check.visibility, outcome.check.points, outcome.check.says)
+    # Built anew, not copied and stripped: a field added to Outcome later stays hidden.
+    return Outcome(check, outcome.status, HIDDEN[outcome.status])
