@@ -72,10 +72,11 @@ class Config:
 
 @dataclass(frozen=True)
 class LoadedCheck:
-    """A check with its test function, as pytest would call it."""
+    """A check with its test function, as pytest would call it, and the body that Hypothesis, where it stands around it, runs each time."""
 
     info: Check
     function: Callable[..., Any]
+    body: Callable[..., None]
     path: Path
 
 
@@ -302,7 +303,8 @@ def _checks_of(module: ModuleType, visibility: Visibility, path: Path) -> list[L
         mark = check_mark(item)
         if mark is not None:
             info = Check(mark.name, visibility, mark.points, mark.says, mark.hint, mark.after)
-            found.append(LoadedCheck(info, item, path))
+            body = item.hypothesis.inner_test if hasattr(item, "hypothesis") else item
+            found.append(LoadedCheck(info, item, body, path))
     return found
 
 

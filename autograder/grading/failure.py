@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from autograder.checks.mismatch import Mismatch, StudentRaised
 from autograder.errors import AutogradeError
 from autograder.grading import messages
@@ -54,7 +56,7 @@ def failure_of(error: BaseException, calls: list[Call]) -> Failure:
         return Failure(status, message, call, None, actual, answers=status == "error")
     if isinstance(error, Mismatch):
         return Failure("failed", error.message, call, error.expected, error.actual, error.difference, answers=True)
-    if type(error).__name__ == "Failed" and type(error).__module__.startswith("_pytest"):
+    if isinstance(error, pytest.fail.Exception):
         return _did_not_raise(error, call)
     if isinstance(error, AssertionError):
         actual = call.answer.value if call and isinstance(call.answer, Returned) else None

@@ -53,11 +53,6 @@ def is_property(check: LoadedCheck) -> bool:
     return getattr(check.function, "is_hypothesis_test", False) is True
 
 
-def body_of(check: LoadedCheck) -> Callable[..., None]:
-    """Return the check's own function, without Hypothesis around it."""
-    return check.function.hypothesis.inner_test if is_property(check) else check.function  # type: ignore[attr-defined,no-any-return]
-
-
 def seed_of(course_seed: int, exercise: LoadedExercise, check: LoadedCheck) -> int:
     """Return the seed of one check: the course's, and the check's name, so that checks draw apart."""
     name = f"{course_seed}:{exercise.id}:{check.info.name}"
@@ -98,10 +93,11 @@ def run_hypothesis(check: LoadedCheck, seed: int, body: Callable[..., None], *, 
         suppress_health_check=list(HealthCheck),
     )
     hypothesis.seed(seed)(function)
+    faces = {"student": None, **({"reference": None} if wants_reference(check) else {})}
     try:
         with body_replaced(check, body), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            function(student=None, **({"reference": None} if wants_reference(check) else {}))
+            function(**faces)
     finally:
         function._hypothesis_internal_use_settings = before  # type: ignore[attr-defined]
 
@@ -110,7 +106,7 @@ def wants_reference(check: LoadedCheck) -> bool:
     """Return whether the check's function takes the fixture `reference`."""
     import inspect
 
-    return "reference" in inspect.signature(body_of(check)).parameters
+    return "reference" in inspect.signature(check.body).parameters
 
 
 def _forget_local_constants() -> None:

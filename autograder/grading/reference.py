@@ -14,8 +14,7 @@ from autograder.checks.mismatch import StudentRaised
 from autograder.course import import_file
 from autograder.errors import AutogradeError
 from autograder.grading.memory import Answers, digest
-from autograder.sandbox import frames
-from autograder.sandbox.convert import receive, send
+from autograder.sandbox.convert import fresh, is_changed, shares, snapshot
 from autograder.text import Text, both
 from autograder.values import ModelHandle
 
@@ -90,23 +89,20 @@ class ReferenceFunction:
         value = answer["value"]
         if isinstance(value, ModelHandle):
             value = ReferenceModel(face, self.name, args, kwargs)
-        return Answered(value, answer["changed"], answer["shared"], answer["cpu"])
+        return Answered(value, answer["changed"], answer["shared"])
 
     def _run(self, args: list[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call the function itself. The arguments are copies already; they are kept aside to see what the call changed."""
-        from autograder.sandbox.convert import shared_with
-
         function = self._face._functions(self.name)
-        before = [send(arg) for arg in args]
+        before = [snapshot(arg) for arg in args]
         start = time.process_time()
         value = function(*args, **kwargs)
         seconds = time.process_time() - start
         seen = self._face.seconds
         seen[self.name] = max(seen.get(self.name, 0.0), seconds)
-        changed = tuple(i for i, arg in enumerate(args) if send(arg) != before[i])
-        shared = shared_with(value, args)
-        plain = frames.decode(send(value, shelve=lambda _: ModelHandle(0)))
-        return {"value": plain, "changed": changed, "shared": shared, "cpu": 0.0}
+        changed = tuple(i for i, arg in enumerate(args) if is_changed(before[i], arg))
+        shared = tuple(i for i, arg in enumerate(args) if shares(arg, value))
+        return {"value": value, "changed": changed, "shared": shared}
 
 
 class ReferenceModel:
@@ -137,7 +133,7 @@ class ReferenceModel:
             if self._live is None:
                 shelf = ModelShelf()
                 function, positional, keywords = self._made
-                plain = receive([list(positional), keywords])
+                plain = fresh([list(positional), keywords])
                 handle = shelf.shelve(self._face._functions(function)(*plain[0], **plain[1]))
                 if handle is None:
                     raise TypeError(f"{function} returns no Keras model")

@@ -14,7 +14,7 @@ from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import GraderFault
 from autograder.grading import matching, messages, shrink
 from autograder.grading.failure import Failure, Unknown, failure_of
-from autograder.grading.recording import Inputs, Recording, body_of, seed_of, wants_reference
+from autograder.grading.recording import Inputs, Recording, seed_of, wants_reference
 from autograder.grading.reference import ReferenceFace
 from autograder.grading.student import Session, StudentFace
 from autograder.model import Counterexample, ExerciseResult, Misconception, Outcome, Status
@@ -135,7 +135,7 @@ def _try(ready: Ready, check: LoadedCheck, session: Session, inputs: Inputs) -> 
             )
         faces["reference"] = ready.reference  # type: ignore[assignment]
     try:
-        body_of(check)(**faces, **inputs)
+        check.body(**faces, **inputs)
     except UnsatisfiedAssumption:
         return None
     except BaseException as error:
