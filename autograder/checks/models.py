@@ -1,0 +1,356 @@
+"""Keras models held against the wanted ones: by their layers, and by giving both the same weights and inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.checks.compare import assert_same
+from autograder.checks.faces import Layer, ModelFace
+from autograder.checks.mismatch import Mismatch
+from autograder.checks.model_nodes import ACTIVATIONS, NOTHING, Node, Outline, normalised, read_outline
+from autograder.checks.model_roles import Alignment, alignments, owners, weight_pairs
+from autograder.checks.model_words import entry_differs, first_difference, same_entry, shape, value
+from autograder.text import Text
+
+__all__ = ["assert_compiled", "assert_layers", "assert_same_model", "describe", "normalised"]
+
+BATCH = 3
+OPEN_AXIS = 6  # length given to an axis that the model leaves open
+EPSILON = 1e-3  # every batch normalization gets it: no exercise fixes it
+DROPOUT_CALLS = 6  # in which a dropout must show once; two masks of even one unit agree half the time
+# Seeds and gains for the random weights, tried in turn until the reference's outputs are neither dead nor saturated.
+TRIES = ((0, 1.0), (0, 0.3), (1, 1.0), (1, 0.3), (2, 2.0), (3, 0.1))
+
+Assignment = tuple[int, int, int, str, float]
+Wanted = str | tuple[str, Mapping[str, Any]]
+
+
+def describe(model: ModelFace, input_shape: Sequence[int] | None = None) -> list[Layer]:
+    """Return the layers of a model in the order in which a forward pass reaches them.
+
+    Nested models are opened, a layer that is used twice appears twice, and TensorFlow operations that stand for a layer (`tf.nn.relu`) appear as it.
+
+    Parameters
+    ----------
+    model : ModelFace
+    input_shape : sequence of int, optional
+        Without the batch axis; used where the model has not fixed its own.
+
+    Raises
+    ------
+    Mismatch
+        If this is no model.
+    """
+    return [node.layer for node in read_outline(model, input_shape).nodes]
+
+
+def assert_layers(model: ModelFace, wanted: Sequence[Wanted], input_shape: Sequence[int] | None = None) -> None:
+    """Hold the layers of a model, in the common form of `normalised`, against the wanted ones in order.
+
+    Parameters
+    ----------
+    model : ModelFace
+    wanted : sequence
+        For each layer its Keras class name, or a tuple of it and the entries of its configuration that must agree:
+        `["Flatten", ("Dense", {"units": 10}), "Softmax"]`. `activation` stands as a layer of its own; 5 means (5, 5) where Keras keeps a pair.
+    input_shape : sequence of int, optional
+
+    Raises
+    ------
+    Mismatch
+        Naming the first layer that differs.
+    """
+    layers = normalised(describe(model, input_shape))
+    expected = [_spelt(item) for item in wanted]
+    kinds = [layer.kind for layer in layers]
+    for number, (kind, config) in enumerate(expected, 1):
+        if number > len(layers):
+            _differ(
+                Text(f"Layer {number} ({kind}) is missing.", f"缺少第 {number} 层（{kind}）。"),
+                [name for name, _ in expected],
+                kinds,
+            )
+        layer = layers[number - 1]
+        if layer.kind != kind:
+            message = Text(
+                f"Layer {number} should be {kind}, yours is {value(layer.kind)}.",
+                f"第 {number} 层应为 {kind}，你的是 {value(layer.kind)}。",
+            )
+            _differ(message, [name for name, _ in expected], kinds)
+        for key, want in config.items():
+            got = layer.config.get(key)
+            if not same_entry(want, got):
+                half = entry_differs(key, want, got)
+                message = Text(
+                    f"Layer {number} ({kind}): {half.en}.",
+                    f"第 {number} 层（{kind}）：{half.zh}。",
+                )
+                _differ(message, want, got)
+    if len(layers) > len(expected):
+        extra = value(kinds[len(expected)])
+        message = Text(
+            f"Layer {len(expected) + 1} ({extra}) is not wanted.", f"第 {len(expected) + 1} 层（{extra}）是多余的。"
+        )
+        _differ(message, [name for name, _ in expected], kinds)
+
+
+def assert_same_model(
+    student_model: ModelFace,
+    reference_model: ModelFace,
+    *,
+    inputs: Any = None,
+    training: bool = False,
+    seed: int = 0,
+    structure: bool = True,
+    input_shape: Sequence[int] | None = None,
+) -> None:
+    """Hold a student's model against the reference's: same shapes, and same outputs once both have the same weights.
+
+    Weights go by the role of the layer that holds them, not by Keras' order, so every API and every style is fine. Random weights and statistics are
+    put into both; behaviour decides, and structure gives the words.
+
+    Parameters
+    ----------
+    student_model, reference_model : ModelFace
+    inputs : array or list of arrays, optional
+        By default normally distributed, or token ids where an Embedding reads them.
+    training : bool
+        Compare in training mode; only for models without dropout.
+    seed : int
+        For weights and inputs.
+    structure : bool
+        Hold dropout (which answers nothing outside training) against the reference too.
+    input_shape : sequence of int, optional
+        Without the batch axis; where a model has not fixed its own. By default the reference's.
+
+    Raises
+    ------
+    Mismatch
+        Naming what a learner should mend first.
+    """
+    wanted = read_outline(reference_model, input_shape)
+    if input_shape is None:
+        shapes = [list(shape[1:]) for shape in wanted.inputs]
+        input_shape = shapes[0] if len(shapes) == 1 else shapes  # type: ignore[assignment]
+    got = read_outline(student_model, input_shape)
+    _assert_shapes(wanted, got)
+    if inputs is None:
+        inputs = _inputs(wanted, seed)
+    plan, fill_seed, want = _alive(reference_model, wanted, inputs, training, seed, input_shape)
+    used: Alignment | None = None
+    failure: Mismatch | None = None
+    for alignment in alignments(wanted, got):
+        assignments = _moved(plan, wanted, got, alignment)
+        student_model.op("fill", assignments, fill_seed, input_shape, EPSILON)
+        used = used or alignment
+        try:
+            assert_same(_flat(student_model.op("call", inputs, training)), _flat(want))
+        except Mismatch as mismatch:
+            failure = failure or mismatch
+        else:
+            if structure:
+                _assert_dropout(student_model, wanted, got, alignment, inputs, input_shape)
+            return
+    message = first_difference(wanted, got, used)
+    if failure is None:
+        message = message or Text("The weights are not those of the model wanted.", "权重与所要求的模型不符。")
+        raise Mismatch(message, expected=_summary(wanted), actual=_summary(got))
+    if message is None:
+        message = Text(
+            "With the same weights and the same input the model answers something else.",
+            "权重和输入都相同时，模型的输出却不同。",
+        )
+    raise Mismatch(message, expected=failure.expected, actual=failure.actual, difference=failure.difference)
+
+
+def assert_compiled(model: ModelFace, *, loss: str, metrics: Sequence[str] = ("accuracy",)) -> None:
+    """Hold what a model was compiled with: the loss by its values on probabilities, the metrics by name.
+
+    Parameters
+    ----------
+    model : ModelFace
+    loss : {'categorical_crossentropy', 'sparse_categorical_crossentropy', 'binary_crossentropy', 'mean_squared_error'}
+    metrics : sequence of str
+        Words that must appear in the names of the metrics.
+    """
+    compiled = model.op("compiled")
+    if not isinstance(compiled, dict):
+        raise Mismatch(Text("The model is not compiled.", "模型还没有编译（compile）。"))
+    p = np.array([[0.7, 0.3], [0.1, 0.9], [0.4, 0.6]], "float32")
+    first = np.log(p[:, 0]), np.log(p[:, 1])
+    labels, outputs, want = {
+        "categorical_crossentropy": (np.eye(2, dtype="float32")[[0, 1, 0]], p, -(first[0][0] + first[1][1] + first[0][2]) / 3),
+        "sparse_categorical_crossentropy": (np.array([0, 1, 0]), p, -(first[0][0] + first[1][1] + first[0][2]) / 3),
+        "binary_crossentropy": (np.array([[0.0], [1.0], [0.0]], "float32"), p[:, 1:], -(first[0][0] + first[1][1] + first[0][2]) / 3),
+        "mean_squared_error": (np.array([[0.0], [1.0], [0.0]], "float32"), p[:, 1:], (0.09 + 0.01 + 0.36) / 3),
+    }[loss]  # fmt: skip
+    got = model.op("loss", labels, outputs)
+    if type(got) is not float or not abs(got - float(want)) < 1e-4:
+        message = Text(
+            f"The loss should be {loss}; on a small example yours gives another value.",
+            f"损失函数应为 {loss}；在一个小例子上，你的损失值与它不同。",
+        )
+        raise Mismatch(message, expected=float(want), actual=got)
+    names = " ".join(str(name).lower() for name in compiled["metrics"])
+    for metric in metrics:
+        if metric not in names and not (metric == "accuracy" and "acc" in names):
+            message = Text(f"The metric {metric} is missing.", f"缺少评价指标 {metric}。")
+            raise Mismatch(message, expected=list(metrics), actual=compiled["metrics"])
+
+
+def _spelt(item: Wanted) -> tuple[str, Mapping[str, Any]]:
+    kind, config = (item, {}) if isinstance(item, str) else item
+    return ACTIVATIONS.get(kind, kind), config
+
+
+def _differ(message: Text, expected: Any, actual: Any) -> None:
+    raise Mismatch(message, expected=expected, actual=actual)
+
+
+def _assert_shapes(wanted: Outline, got: Outline) -> None:
+    for what, left, right in (
+        (Text("input", "输入"), wanted.inputs, got.inputs),
+        (Text("output", "输出"), wanted.outputs, got.outputs),
+    ):
+        if len(left) != len(right):
+            message = Text(
+                f"The model should have {len(left)} {what.en}(s), yours has {len(right)}.",
+                f"模型应有 {len(left)} 个{what.zh}，你的有 {len(right)} 个。",
+            )
+            raise Mismatch(message, expected=list(left), actual=list(right))
+        for want, have in zip(left, right, strict=True):
+            if not _shapes_agree(want, have):
+                found = first_difference(wanted, got) if what.en == "output" else None
+                message = Text(
+                    f"The {what.en} should have shape {shape(want)}, yours has {shape(have)}.",
+                    f"{what.zh}的形状应为 {shape(want)}，你的是 {shape(have)}。",
+                )
+                if found is not None:
+                    message = Text(f"{message.en} {found.en}", message.zh + found.zh)
+                raise Mismatch(message, expected=want, actual=have)
+
+
+def _shapes_agree(want: Sequence[int | None], got: Sequence[int | None]) -> bool:
+    # An axis that one of them leaves open may still be right: the call will tell.
+    return len(want) == len(got) and all(
+        a == b or a is None or b is None for a, b in zip(want[1:], got[1:], strict=True)
+    )
+
+
+def _inputs(outline: Outline, seed: int) -> Any:
+    rng = np.random.default_rng([seed, 7])
+    table = next((node for node in outline.nodes if node.kind == "Embedding" and node.after == (-1,)), None)
+    made = []
+    for wanted in outline.inputs:
+        size = (BATCH, *(OPEN_AXIS if n is None else n for n in wanted[1:]))
+        if table is not None:
+            made.append(rng.integers(0, table.weights[0][0], size).astype("int32"))
+        else:
+            made.append(rng.standard_normal(size).astype("float32"))
+    return made[0] if len(made) == 1 else made
+
+
+def _alive(
+    model: ModelFace, outline: Outline, inputs: Any, training: bool, seed: int, input_shape: Any
+) -> tuple[list[Assignment], int, Any]:
+    """Fill the reference and return the plan, its seed and its answer, with outputs that would show a wrong model."""
+    answer: Any = None
+    plan: list[Assignment] = []
+    used = seed
+    for offset, gain in TRIES:
+        plan, used = _plan(outline, gain), seed + offset
+        model.op("fill", plan, used, input_shape, EPSILON)
+        answer = model.op("call", inputs, training)
+        if all(_tells(output) for output in _flat(answer)):
+            break
+    return plan, used, answer
+
+
+def _tells(output: Any) -> bool:
+    values = np.asarray(output, "float64")
+    if values.size == 0 or not np.isfinite(values).all() or np.abs(values).max() > 1e3:
+        return False
+    alive = np.mean(np.abs(values) > 1e-3) > 0.1 and np.ptp(values, axis=0).max() > 0.02
+    bounded = np.abs(values).max() <= 1
+    return bool(alive and not (bounded and np.mean((np.abs(values) > 0.98) | (np.abs(values) < 1e-4)) > 0.5))
+
+
+def _plan(outline: Outline, gain: float) -> list[Assignment]:
+    plan: list[Assignment] = []
+    for position in owners(outline):
+        node = outline.nodes[position]
+        for i, own in enumerate(node.owns):
+            if own:
+                law, scale = _law(node, i)
+                plan.append((position, i, len(plan), law, scale * gain if law == "normal" else scale))
+    return plan
+
+
+def _law(node: Node, i: int) -> tuple[str, float]:
+    role, size = node.roles[i], node.weights[i]
+    if role in ("gamma", "moving_variance", "variance"):
+        return "positive", 1.0
+    if len(size) < 2:
+        return "normal", 0.3
+    if role == "embeddings":
+        return "normal", 1.0
+    if role == "recurrent_kernel":
+        return "normal", 0.6 / float(np.sqrt(size[0]))
+    if node.kind == "Conv2DTranspose":
+        return "normal", float(np.sqrt(2.0 / max(1.0, size[3] * size[0] * size[1] / 4)))
+    fan_in = np.prod(size[:-2]) if "depthwise" in role.lower() or node.kind == "DepthwiseConv2D" else np.prod(size[:-1])
+    return "normal", float(np.sqrt(2.0 / max(1, int(fan_in))))
+
+
+def _moved(plan: Sequence[Assignment], wanted: Outline, got: Outline, alignment: Alignment) -> list[Assignment]:
+    pairs = {i: dict(weight_pairs(wanted.nodes[i], got.nodes[j])) for i, j in alignment.items()}
+    return [(alignment[i], pairs[i][weight], role, law, scale) for i, weight, role, law, scale in plan]
+
+
+def _flat(answer: Any) -> list[Any]:
+    if isinstance(answer, dict):
+        return [leaf for value in answer.values() for leaf in _flat(value)]
+    if isinstance(answer, list | tuple):
+        return [leaf for value in answer for leaf in _flat(value)]
+    return [answer]
+
+
+def _assert_dropout(
+    model: ModelFace, wanted: Outline, got: Outline, alignment: Alignment, inputs: Any, input_shape: Any
+) -> None:
+    rates, own = _dropouts(wanted), _dropouts(got)
+    if not rates and not own:
+        return
+    message = first_difference(wanted, got, alignment)
+    if len(own) < len(rates):  # it may be written as tf.nn.dropout, which a pass outside training does not meet
+        own = _dropouts(read_outline(model, input_shape, training=True))
+        message = None if len(own) == len(rates) else message
+    if len(own) != len(rates):
+        text = message or Text("Dropout is not where it should be.", "Dropout 的位置不对。")
+        raise Mismatch(text, expected=Text(f"{len(rates)} dropouts", f"{len(rates)} 个 Dropout"), actual=len(own))
+    known = [rate for rate in own if rate is not None]
+    if len(known) == len(own) and not all(same_entry(a, b) for a, b in zip(sorted(rates), sorted(known), strict=True)):  # type: ignore[type-var]
+        raise Mismatch(message or Text("The dropout rate is not right.", "丢弃率不对。"), expected=rates, actual=own)
+    if not rates:
+        return
+    first = _flat(model.op("call", inputs, True))
+    for _ in range(DROPOUT_CALLS - 1):
+        if any(not np.array_equal(a, b) for a, b in zip(first, _flat(model.op("call", inputs, True)), strict=False)):
+            return
+    raise Mismatch(
+        Text(
+            "Dropout changes nothing in training: every call gives the same.",
+            "训练时 Dropout 没有起作用：每次调用的结果都一样。",
+        )
+    )
+
+
+def _dropouts(outline: Outline) -> list[float | None]:
+    return [node.config.get("rate") for node in outline.nodes if node.kind.endswith("Dropout")]
+
+
+def _summary(outline: Outline) -> list[str]:
+    return [value(layer.kind) for layer in normalised([n.layer for n in outline.nodes]) if layer.kind not in NOTHING]
