@@ -45,7 +45,7 @@ def _test(title: str, number: str, outcome: Outcome, language: Language) -> dict
     lines = []
     if outcome.status != "passed":
         lines = [f"{STATUS[outcome.status].to(language)}: {prose(outcome.message, language)}"]
-        facts = [*rows(outcome, language), *advice(outcome, language)]
+        facts = [*rows(outcome.counterexample, language), *advice(outcome, language)]
         lines += [f"{label}: {text}" for label, text in facts]
     if outcome.output:
         lines += [f"{word('output', language)}:", *printed(outcome.output)]

@@ -56,7 +56,7 @@ def _case(suite: ET.Element, classname: str, outcome: Outcome, language: Languag
     elif outcome.status != "passed":
         kind = "error" if outcome.status == "grader_error" else "failure"
         found = ET.SubElement(case, kind, message=message, type=outcome.status)
-        facts = [*rows(outcome, language), *advice(outcome, language)]
+        facts = [*rows(outcome.counterexample, language, yours=False), *advice(outcome, language)]
         lines = [prose(outcome.check.says, language), f"{STATUS[outcome.status].to(language)}: {message}"]
         found.text = "\n".join([*lines, *(f"{label}: {text}" for label, text in facts)])
     if outcome.output:

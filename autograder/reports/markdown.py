@@ -64,7 +64,7 @@ def _outcome(outcome: Outcome, language: Language) -> list[str]:
     message = escape(prose(outcome.message, language))
     stop = "." if language == "en" else "。"
     lines += ["", f"  **{STATUS[outcome.status].to(language)}{stop}** {message}", ""]
-    lines += [f"  - {label}: {code(text)}" for label, text in rows(outcome, language)]
+    lines += [f"  - {label}: {code(text)}" for label, text in rows(outcome.counterexample, language)]
     lines += [f"  - {label}: {escape(text)}" for label, text in advice(outcome, language)]
     if outcome.output:
         lines += [f"  - {word('output', language)}: {code(line, 300)}" for line in printed(outcome.output, 3)]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from statistics import mean, median
 
-from autograder.model import Check, Counterexample, ExerciseResult, Misconception, Report, Status
+from autograder.model import STATUSES, Check, Counterexample, ExerciseResult, Misconception, Report, Status
 from autograder.text import Text
 
 
@@ -29,6 +29,11 @@ class CheckCount:
     @property
     def total(self) -> int:
         return sum(self.statuses.values())
+
+    @property
+    def ordered(self) -> list[Status]:
+        """Return the statuses that occur, in the order of the model."""
+        return [status for status in STATUSES if self.statuses[status]]
 
     @property
     def passed(self) -> int:

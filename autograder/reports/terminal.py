@@ -12,7 +12,18 @@ from autograder.errors import visible
 from autograder.model import Attempt, ExerciseResult, Outcome, Report
 from autograder.reports.summary import ClassCount, count
 from autograder.reports.view import student_view
-from autograder.reports.words import ISOLATION, MARKS, STATUS, advice, printed, prose, rows, told_class, told_student, word
+from autograder.reports.words import (
+    ISOLATION,
+    MARKS,
+    STATUS,
+    advice,
+    printed,
+    prose,
+    rows,
+    told_class,
+    told_student,
+    word,
+)
 from autograder.text import Language
 
 # Nothing here is given to Rich as markup: every text is a Styled, so brackets in a student's words stay brackets.
@@ -63,7 +74,7 @@ def _outcome(outcome: Outcome, language: Language) -> RenderableType:
         return grid
     label = "" if outcome.status == "failed" else f"{STATUS[outcome.status].to(language)}: "
     grid.add_row("", Styled(label + prose(outcome.message, language), style=style))
-    facts = [(name, text, "") for name, text in rows(outcome, language)]
+    facts = [(name, text, "") for name, text in rows(outcome.counterexample, language)]
     facts += [(name, text, "cyan") for name, text in advice(outcome, language)]
     if outcome.output:
         facts.append((word("output", language), "\n".join(printed(outcome.output, 8)), "dim"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.errors import visible
-from autograder.model import Isolation, Outcome, Status
+from autograder.model import Counterexample, Isolation, Outcome, Status
 from autograder.text import Language, Text
 
 MARKS: dict[Status, str] = {
@@ -160,15 +160,14 @@ def printed(output: str, lines: int = 20) -> list[str]:
     return [*shown, "…"] if len(every) > lines else shown
 
 
-def rows(outcome: Outcome, language: Language) -> list[tuple[str, str]]:
-    """Return the counterexample of an outcome as (word, text) pairs, empty parts left out."""
-    found = outcome.counterexample
+def rows(found: Counterexample | None, language: Language, *, yours: bool = True) -> list[tuple[str, str]]:
+    """Return a counterexample as (word, text) pairs, empty parts left out; `yours` where its student reads it."""
     if found is None:
         return []
     parts = (
         ("call", found.call),
         ("expected", found.expected),
-        ("actual", found.actual),
+        ("actual" if yours else "actual_class", found.actual),
         ("difference", found.difference),
     )
     return [(word(key, language), visible(text)) for key, text in parts if text]
