@@ -9,9 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
+from autograder.errors import GraderFault
+from autograder.sandbox import canary, places
 from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned
 from autograder.sandbox.link import Ended, Link, WorkerLimits
-from autograder.sandbox.nursery import Kind, Nursery, Tier
+from autograder.sandbox.keeper import Kind, Zygote
+from autograder.sandbox.nursery import Nursery, Tier
+from autograder.text import Text
 
 __all__ = ["Answer", "Died", "Kind", "Raised", "Returned", "Sandbox", "Tier", "Worker", "WorkerLimits"]
 
@@ -42,7 +46,7 @@ class Sandbox:
         hide: Sequence[Path] = (),
     ) -> None:
         self._limits = limits or WorkerLimits()
-        self._nursery = Nursery(isolation, hide)
+        self._nursery = Nursery(isolation, hide, self._attempt)
         self._numbers = itertools.count(1)
         self._lock = threading.RLock()
 
@@ -75,6 +79,16 @@ class Sandbox:
         with self._lock:
             zygote = self._nursery.zygote(kind)
             return Worker(Link(zygote, next(self._numbers), dict(sources), limits or self._limits))
+
+    def _attempt(self, zygote: Zygote) -> list[str]:
+        """Try every forbidden act in a child of this zygote, where a student's code will be; return those that succeeded."""
+        source = (places.package() / "sandbox" / "probe.py").read_text(encoding="utf-8")
+        with canary.secrets() as secrets, Worker(Link(zygote, next(self._numbers), {"probe": source}, self._limits)) as worker:
+            answer = worker.call("probe", "attempts", (secrets, zygote.plan["tier"] == "full"), {}, seconds=10)
+        match answer:
+            case Returned(list(done)) if all(type(act) is str for act in done):
+                return [act[:100] for act in done]
+        raise GraderFault(Text(f"the trial gave no answer: {answer}"[:500], f"试验程序没有给出结果：{answer}"[:500]))
 
     def close(self) -> None:
         """End every zygote and, with them, every worker."""

@@ -19,7 +19,7 @@ from autograder.sandbox.answers import Why
 from autograder.text import Text
 
 if TYPE_CHECKING:
-    from autograder.sandbox.nursery import Zygote
+    from autograder.sandbox.keeper import Zygote
 
 _START_SECONDS = 180.0  # for importing TensorFlow on a slow, busy machine
 _CHUNK = 1 << 18

@@ -1,33 +1,25 @@
-"""Starts zygotes in the strongest tier that this machine gives, and speaks with them over their control channels."""
+"""Finds the strongest tier that this machine gives, by trying, and starts the zygotes in it."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
-import autograder
 from autograder.errors import AutogradeError, GraderFault
-from autograder.model import Isolation
-from autograder.sandbox.channel import Channel
+from autograder.model import ISOLATIONS, Isolation
+from autograder.sandbox import linux, places
+from autograder.sandbox.keeper import Kind, Zygote
+from autograder.sandbox.launch import Stage, command
 from autograder.text import Text
 
-Kind = Literal["numpy", "tensorflow"]
+# Of this package, what a zygote imports and no more; the course's place is neither needed nor seen inside.
+_PARTS = ("__init__.py", "values.py", "text.py", "errors.py", "model.py")
 
-# What of this package a zygote needs: copied into a folder of its own, so that nothing of the course's place is needed or seen inside.
-_PARTS = ("__init__.py", "values.py", "sandbox/__init__.py", "sandbox/frames.py", "sandbox/channel.py", "sandbox/zygote.py",
-          "sandbox/confine.py", "sandbox/linux.py", "sandbox/worker.py", "sandbox/convert.py", "sandbox/models.py")
-
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from autograder.sandbox.zygote import main; main(int(sys.argv[2]))"
+Probe = Callable[[Zygote], list[str]]
 
 
 @dataclass(frozen=True)
@@ -39,171 +31,117 @@ class Tier:
 
 
 class Nursery:
-    """Finds the tier, stages what zygotes need, and starts one zygote of each kind."""
+    """Finds the tier, stages what zygotes need, and starts one zygote of each kind.
 
-    def __init__(self, isolation: str, hide: Sequence[Path]) -> None:
-        self._wanted, self._hide = isolation, tuple(hide)
+    Parameters
+    ----------
+    wanted : str
+        A tier, or "auto".
+    hide : sequence of Path
+        What must not be readable inside.
+    probe : function
+        Tries every forbidden act in a child of this zygote and returns those that succeeded.
+    """
+
+    def __init__(self, wanted: str, hide: Sequence[Path], probe: Probe) -> None:
+        if wanted not in ("auto", *ISOLATIONS):
+            raise ValueError(f"isolation is auto or one of {', '.join(ISOLATIONS)}. Received: {wanted!r}")
+        self._wanted, self._probe = wanted, probe
+        self._hide = [os.path.realpath(path) for path in hide]
         self._tier: Tier | None = None
         self._zygotes: dict[Kind, Zygote] = {}
-        self._place: Path | None = None
+        self._stage: Stage | None = None
 
     @property
     def tier(self) -> Tier:
+        """The tier in force.
+
+        Raises
+        ------
+        AutogradeError
+            If the tier asked for is not to be had here.
+        """
         if self._tier is None:
-            self._tier = Tier("process")
+            self._tier = self._find()
         return self._tier
 
     def zygote(self, kind: Kind) -> Zygote:
         """Return the zygote of this kind, started if it is not yet."""
+        tier = self.tier.name
         zygote = self._zygotes.get(kind)
         if zygote is None or zygote.gone:
-            if not hasattr(os, "fork"):
-                raise AutogradeError(
-                    Text("this system cannot fork workers", "本系统无法派生工作进程"),
-                    mend=Text("use Linux, macOS or WSL", "请使用 Linux、macOS 或 WSL"),
-                )
-            zygote = self._zygotes[kind] = Zygote(kind, self.tier.name, self._staged())
+            zygote = self._zygotes[kind] = self._start(kind, tier)
         return zygote
 
     def close(self) -> None:
+        """End the zygotes and remove what was staged."""
         for zygote in self._zygotes.values():
             zygote.close()
         self._zygotes.clear()
-        if self._place is not None:
-            shutil.rmtree(self._place, ignore_errors=True)
-            self._place = None
+        if self._stage is not None:
+            shutil.rmtree(self._stage.place, ignore_errors=True)
+            self._stage = None
 
-    def _staged(self) -> Path:
-        """Return the folder with what a zygote imports of this package, and with room for the children's folders."""
-        if self._place is None:
-            self._place = Path(tempfile.mkdtemp(prefix="autograde-")).resolve()
-            package = Path(autograder.__file__).parent
-            for part in _PARTS:
-                target = self._place / "lib" / "autograder" / part
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with suppress(FileNotFoundError):
-                    shutil.copyfile(package / part, target)
-            (self._place / "boxes").mkdir()
-        return self._place
-
-
-class Zygote:
-    """One zygote process and the control channel to it."""
-
-    def __init__(self, kind: Kind, tier: Isolation, place: Path) -> None:
-        ours, theirs = socket.socketpair()
-        self._channel = Channel(ours)
-        self._ready = self.gone = False
-        self._ended: dict[int, tuple[int, float]] = {}
-        self._errors = tempfile.TemporaryFile()
-        boxes = place / "boxes" / kind
-        boxes.mkdir(exist_ok=True)
-        try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-s", "-P", "-B", "-c", _START, str(place / "lib"), str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=self._errors,
-                stderr=self._errors,
-                pass_fds=[theirs.fileno()],
-                env=environment(str(boxes)),
-                cwd=boxes,
-                start_new_session=True,
+    def _find(self) -> Tier:
+        if not hasattr(os, "fork"):
+            raise AutogradeError(
+                Text("this system cannot fork workers", "本系统无法派生工作进程"),
+                mend=Text("use Linux, macOS or WSL", "请使用 Linux、macOS 或 WSL"),
             )
-        finally:
-            theirs.close()
-        self._send(["start", kind, {"tier": tier, "boxes": str(boxes)}])
+        reasons: list[Text] = []
+        for tier in ISOLATIONS:
+            if self._wanted not in ("auto", tier):
+                continue
+            if tier == "process":
+                return Tier(tier, tuple(reasons))
+            reason = self._obstacle(tier)
+            if reason is None:
+                return Tier(tier, tuple(reasons))
+            reasons.append(reason)
+        raise AutogradeError(
+            Text(f"isolation {self._wanted} is not to be had here", f"此处无法提供 {self._wanted} 级隔离"),
+            where="; ".join(reason.en for reason in reasons),
+            mend=Text("see docs/security.md for what each tier needs", "各级隔离所需条件见 docs/security.md"),
+        )
 
-    def fork(self, number: int, limits: dict[str, Any], data: int, output: int) -> None:
-        """Ask for one child with these two descriptors."""
-        self._send(["fork", number, limits], (data, output))
-
-    def kill(self, number: int) -> None:
-        """Have a child killed, if it still is there."""
-        self._ended.pop(number, None)
-        with suppress(GraderFault):
-            self._send(["kill", number])
-            self._listen(0)
-
-    def await_ready(self, seconds: float) -> None:
-        """Wait until the zygote has imported what it needs.
-
-        Raises
-        ------
-        GraderFault
-            If it cannot, or does not in time.
-        """
-        end = time.monotonic() + seconds
-        while not self._ready:
-            if time.monotonic() > end:
-                raise self._fault("it does not get ready")
-            self._listen(0.2)
-
-    def await_end(self, number: int, seconds: float) -> tuple[int, float] | None:
-        """Return the wait status and the CPU seconds of a child, or None if it has not ended in time."""
-        end = time.monotonic() + seconds
-        while number not in self._ended and (left := end - time.monotonic()) > 0:
-            self._listen(left)
-        return self._ended.pop(number, None)
-
-    def last_words(self) -> str:
-        """Return the end of what the zygote printed: the reason, if it failed."""
-        self._errors.seek(0)
-        lines = self._errors.read()[-4000:].decode(errors="replace").strip().splitlines()
-        return lines[-1] if lines else "it said nothing"
-
-    def close(self) -> None:
-        self.gone = True
-        self._channel.close()
-        self._process.kill()
-        self._process.wait()
-        self._errors.close()
-
-    def _listen(self, seconds: float) -> None:
-        """Take in what the zygote has to say."""
+    def _obstacle(self, tier: Isolation) -> Text | None:
+        """Return why this tier is not to be had, or None after a trial in which every forbidden act failed."""
+        if not linux.LINUX:
+            return Text("only Linux can confine a process this way", "只有 Linux 能这样限制进程")
+        if tier == "full" and shutil.which("bwrap") is None:
+            return Text(
+                "bubblewrap is not installed: `apt install bubblewrap` gives full isolation",
+                "未安装 bubblewrap：执行 `apt install bubblewrap` 即可获得完全隔离",
+            )
+        zygote = None
         try:
-            message = self._channel.receive(seconds)
-            while message is not None:
-                match message:
-                    case ["ready"]:
-                        self._ready = True
-                    case ["broken", str(why)]:
-                        raise self._fault(why)
-                    case ["ended", int(number), int(status), float(cpu)]:
-                        self._ended[number] = status, cpu
-                message = self._channel.receive(0)
-        except EOFError:
-            raise self._fault(self.last_words()) from None
+            zygote = self._start("numpy", tier)
+            done = self._probe(zygote)
+        except (GraderFault, AutogradeError) as error:
+            words = error.line("en")[:300]
+            problem = Text(f"{tier} isolation cannot start: {words}", f"{tier} 级隔离无法启动：{words}")
+        else:
+            if not done:
+                self._zygotes["numpy"] = zygote
+                return None
+            acts = ", ".join(done)
+            problem = Text(f"in {tier} isolation a trial could still {acts}", f"在 {tier} 级隔离下试验程序仍能做到：{acts}")
+        if zygote is not None:
+            zygote.close()
+        return problem
 
-    def _send(self, message: list[Any], fds: Sequence[int] = ()) -> None:
-        try:
-            self._channel.send(message, fds)
-        except OSError:
-            raise self._fault(self.last_words()) from None
+    def _start(self, kind: Kind, tier: Isolation) -> Zygote:
+        stage = self._staged()
+        boxes = stage.boxes(kind)
+        argv, readable = command(stage, tier, boxes, self._hide)
+        return Zygote(kind, argv, {"tier": tier, "boxes": str(boxes), "readable": readable})
 
-    def _fault(self, detail: str) -> GraderFault:
-        self.gone = True
-        detail = detail[:500]
-        return GraderFault(Text(f"the zygote failed: {detail}", f"工作进程的母进程失败：{detail}"))
-
-
-def environment(home: str) -> dict[str, str]:
-    """Return the whole environment of a zygote: nothing of the grader's."""
-    return {
-        "HOME": home,
-        "TMPDIR": home,
-        "PATH": "/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "TF_NUM_INTRAOP_THREADS": "1",
-        "TF_NUM_INTEROP_THREADS": "1",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "TF_ENABLE_ONEDNN_OPTS": "0",
-        "CUDA_VISIBLE_DEVICES": "-1",
-        "KERAS_BACKEND": "tensorflow",
-        "MPLBACKEND": "Agg",
-    }
+    def _staged(self) -> Stage:
+        if self._stage is None:
+            place = Path(tempfile.mkdtemp(prefix="autograde-")).resolve()
+            package, target = places.package(), place / "lib" / "autograder"
+            (target / "sandbox").mkdir(parents=True)
+            for part in [*_PARTS, *(f"sandbox/{path.name}" for path in (package / "sandbox").glob("*.py"))]:
+                shutil.copyfile(package / part, target / part)
+            self._stage = Stage(place)
+        return self._stage

@@ -11,7 +11,8 @@ import socket
 from typing import Any
 
 from autograder.sandbox.channel import Channel
-from autograder.sandbox.confine import Plan, enter
+from autograder.sandbox.confine import Confinement, Plan
+from autograder.sandbox.sweep import sweep
 
 
 def main(control_fd: int) -> None:
@@ -25,7 +26,7 @@ def main(control_fd: int) -> None:
     _start, kind, plan = hello
     try:
         shelf = _import(kind)
-        zygote = Zygote(channel, Plan(**plan), shelf)
+        zygote = Zygote(channel, Confinement(Plan(**plan)), shelf)
     except Exception as error:  # the boundary: the grader is told in words, and says whose fault it is
         channel.send(["broken", f"{type(error).__name__}: {error}"[:2000]])
         return
@@ -40,11 +41,8 @@ def _import(kind: str) -> Any:
     import random
 
     import numpy as np
-    import numpy.linalg  # noqa: F401
-
-    from autograder.sandbox import convert, worker  # noqa: F401
-
     random.seed(0)
+    np.random.default_rng(0)  # imported lazily
     np.random.seed(0)
     if kind != "tensorflow":
         return None
@@ -55,18 +53,16 @@ def _import(kind: str) -> Any:
                  "callbacks", "ops", "utils", "random", "applications"):
         getattr(keras, name)
     tf.random.set_seed(0)
-    try:
-        from autograder.sandbox.models import ModelShelf
-    except ImportError:
-        return None
+    from autograder.sandbox.models import ModelShelf
+
     return ModelShelf
 
 
 class Zygote:
     """Forks, kills and reaps; a child is known by the number that the grader gave it."""
 
-    def __init__(self, channel: Channel, plan: Plan, shelf: Any) -> None:
-        self._channel, self._plan, self._shelf = channel, plan, shelf
+    def __init__(self, channel: Channel, confinement: Confinement, shelf: Any) -> None:
+        self._channel, self._confinement, self._shelf = channel, confinement, shelf
         self._pids: dict[int, int] = {}
         self._numbers: dict[int, int] = {}
         self._wake, self._waker = os.pipe()
@@ -101,19 +97,26 @@ class Zygote:
 
     def _fork(self, number: int, limits: dict[str, Any]) -> None:
         data, output = self._channel.take_fds(2)
+        report, reporter = os.pipe()
         try:
-            pid = os.fork()
-        except OSError as error:
-            self._channel.send(["unforked", number, str(error)[:500]])
-        else:
-            if pid == 0:
+            first = os.fork()
+            if first == 0:
                 signal.set_wakeup_fd(-1)
+                for fd in (self._wake, self._waker, report):
+                    os.close(fd)
                 self._channel.close()
-                enter(self._plan, limits, number, data, output, self._shelf)  # never returns
+                self._confinement.enter(limits, number, (data, output, reporter), self._shelf)  # never returns
+            os.close(reporter)
+            # The first process may hand on to one in namespaces of its own; the kernel then gives that one to us.
+            told = os.read(report, 20)
+            pid = int(told) if told else first
             self._pids[number], self._numbers[pid] = pid, number
+        except OSError as error:
+            os.close(reporter)
+            self._channel.send(["unforked", number, str(error)[:500]])
         finally:
-            os.close(data)
-            os.close(output)
+            for fd in (data, output, report):
+                os.close(fd)
 
     def _kill(self, pid: int) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -130,4 +133,6 @@ class Zygote:
             number = self._numbers.pop(pid, None)
             if number is not None:
                 self._pids.pop(number, None)
+                if not self._confinement.full:
+                    sweep(self._confinement.box(number))
                 self._channel.send(["ended", number, status, usage.ru_utime + usage.ru_stime])

@@ -1,0 +1,97 @@
+"""Which places of the file system a zygote needs, and which of them must stay out of sight."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import autograder
+
+# Where a system keeps its libraries, and the few files by which they are found.
+_SYSTEM = ("/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
+           "/etc/alternatives", "/etc/localtime", "/System/Library", "/Library/Frameworks")  # fmt: skip
+_PACKAGES = ("numpy", "msgpack", "tensorflow", "keras", "scipy", "sklearn", "matplotlib")
+
+
+def system() -> list[str]:
+    """Return the places of the operating system that exist here."""
+    return [path for path in _SYSTEM if os.path.lexists(path)]
+
+
+def interpreter() -> list[str]:
+    """Return this interpreter's folders under every name by which it goes, outermost only."""
+    names = [sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *packages()]
+    link = sys.executable
+    while os.path.islink(link):  # a virtual environment's python may be reached over several links
+        link = os.path.normpath(os.path.join(os.path.dirname(link), os.readlink(link)))
+        names.append(os.path.dirname(link) if os.path.basename(os.path.dirname(link)) != "bin" else str(Path(link).parents[1]))
+    return outermost([*names, *map(os.path.realpath, names)])
+
+
+def packages() -> list[str]:
+    """Return the folders on the path in which NumPy, TensorFlow and their like are installed; nothing is imported."""
+    found = []
+    for name in _PACKAGES:
+        try:
+            spec = importlib.util.find_spec(name)
+        except (ImportError, ValueError):
+            continue
+        if spec is not None and spec.origin:
+            found.append(str(Path(spec.origin).parents[1]))
+    return list(dict.fromkeys(found))
+
+
+def extra_path() -> list[str]:
+    """Return what a bare interpreter would not find: packages installed for the user, or on PYTHONPATH."""
+    inside = {os.path.realpath(path) for path in (sys.prefix, sys.base_prefix, "/usr")}
+    return [path for path in packages() if not any(_under(os.path.realpath(path), top) for top in inside)]
+
+
+def outermost(paths: Iterable[str]) -> list[str]:
+    """Return the paths that lie under none of the others, in order, and never `/` itself."""
+    kept: list[str] = []
+    for path in sorted({os.path.normpath(path) for path in paths if path}, key=len):
+        if path != "/" and not any(_under(path, other) for other in kept):
+            kept.append(path)
+    return kept
+
+
+def without(paths: Iterable[str], hidden: Sequence[str]) -> list[str]:
+    """Return the paths with the hidden ones cut out: a folder that holds one is replaced by what else is in it."""
+    out: list[str] = []
+    for path in paths:
+        real = os.path.realpath(path)
+        if any(_under(real, top) for top in hidden) and not _needed(real):
+            continue
+        if any(_under(top, real) for top in hidden):
+            try:
+                inner = [os.path.join(path, name) for name in sorted(os.listdir(path))]
+            except OSError:
+                continue
+            out += without(inner, hidden)
+        else:
+            out.append(path)
+    return out
+
+
+def _needed(path: str) -> bool:
+    """Return whether a path is the interpreter's own though it lies in a hidden folder (a course with its own `.venv`)."""
+    tops = [os.path.realpath(top) for top in (sys.prefix, sys.base_prefix, *packages())]
+    return any(_under(path, top) for top in tops)
+
+
+def under(path: str, top: str) -> bool:
+    """Return whether a path is `top` or lies in it."""
+    return _under(path, top)
+
+
+def _under(path: str, top: str) -> bool:
+    return path == top or path.startswith(top.rstrip("/") + "/")
+
+
+def package() -> Path:
+    """Return the folder of this package."""
+    return Path(autograder.__file__).parent
