@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType, TracebackType
 from typing import Any, Literal
 
@@ -74,6 +75,10 @@ class Grader:
     def close(self) -> None:
         self.sandbox.close()
 
+    def limits_with(self, **changed: float) -> WorkerLimits:
+        """Return the limits of a worker with some of them changed."""
+        return replace(self.limits, **changed)  # type: ignore[arg-type]
+
     @property
     def isolation(self) -> Isolation:
         return self.sandbox.tier.name
@@ -112,6 +117,14 @@ class Grader:
                 session.close()
         results = tuple(ChapterResult(chapter, tuple(results)) for chapter, results in chapters.items())
         return Attempt(visible(submission.student, 300), results, submission.notes)
+
+    def grade_only(self, key: str, submission: Submission) -> ExerciseResult:
+        """Return the outcomes of one exercise alone."""
+        session = Session(self.sandbox, submission.sources.get(key.partition("/")[0], {}))
+        try:
+            return self._grade_exercise(key, session, submission)
+        finally:
+            session.close()
 
     def _grade_exercise(self, key: str, session: Session, submission: Submission) -> ExerciseResult:
         ready = self.ready(key)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from autograder.checks.faces import Answered
 from autograder.checks.mismatch import StudentRaised, student_raised
-from autograder.sandbox.host import Answer, Died, Raised, Returned, Sandbox, Worker
+from autograder.sandbox.host import Answer, Died, Raised, Returned, Sandbox, Worker, WorkerLimits
 from autograder.values import ModelHandle
 
 Kind = Literal["numpy", "tensorflow"]
@@ -45,8 +45,9 @@ class Session:
     A worker that died is replaced once asked for again, at most once in each check (see `new_check`).
     """
 
-    def __init__(self, sandbox: Sandbox, sources: Mapping[str, str]) -> None:
+    def __init__(self, sandbox: Sandbox, sources: Mapping[str, str], limits: WorkerLimits | None = None) -> None:
         self._sandbox, self.sources, self.kind = sandbox, sources, kind_of(sources)
+        self._limits = limits
         self._worker: Worker | None = None
         self._forked = 0
         self.output = ""
@@ -62,7 +63,7 @@ class Session:
     def worker(self) -> Worker:
         if self._worker is None:
             self._forked += 1
-            self._worker = self._sandbox.worker(self.kind, self.sources)
+            self._worker = self._sandbox.worker(self.kind, self.sources, self._limits)
         return self._worker
 
     def load(self, stem: str, functions: tuple[str, ...]) -> Answer:
