@@ -1,6 +1,6 @@
 """What check files import: the words of a check, the comparisons and the field's strategies.
 
-Imports NumPy and Hypothesis, and nothing heavier: a public check of an exercise without TensorFlow runs without TensorFlow.
+Imports NumPy and Hypothesis, and nothing heavier: the public checks of an exercise without TensorFlow run without it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from autograder.checks.derivation import Step, assert_derivation
 from autograder.checks.gradients import assert_gradient, finite_differences
 from autograder.checks.laws import (
     Bernoulli,
+    Choice,
     DiscreteUniform,
     Law,
     Normal,
@@ -60,6 +61,7 @@ _MODELS = ("assert_layers", "assert_same_model")
 
 __all__ = [
     "Bernoulli",
+    "Choice",
     "DiscreteUniform",
     "KerasInput",
     "Law",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any, Literal, NoReturn, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from autograder.checks.describe import instead, is_bool, is_model, is_number, kind_of, number
+from autograder.checks.closeness import TOLERANCE, close, largest_leaf, magnitude, scale_of, to_float, to_python
+from autograder.checks.describe import instead, is_bool, is_model, is_number, kind_of, number, spaced
 from autograder.checks.faces import FunctionFace
+from autograder.checks.hints import shape_hint, values_hint
 from autograder.checks.mismatch import Mismatch
 from autograder.errors import visible
 from autograder.text import Text
@@ -17,9 +18,8 @@ from autograder.values import Tensor
 
 Kind = Literal["number", "array", "tensor", "tf"]
 Array = npt.NDArray[Any]
+_ARRAYS: tuple[Kind, ...] = ("array", "tensor", "tf")
 
-# A float32 solution is a right solution; its measured error is up to 1.3e-6 of the largest value.
-TOLERANCE = 2e-5
 # A whole number that comes as a float must be that number: 1e-9 still tells 138 357 544 parameters from one more.
 WHOLE = 1e-9
 
@@ -29,9 +29,10 @@ def assert_same(
 ) -> None:
     """Hold an answer against the one wanted: kind, then exact shape, then values.
 
-    Values agree when |got − want| ≤ 2e-5 · max(1, max|want|), the maximum taken over the whole array (over all numbers of a nested
-    list; over one element of a tuple or dict). Integers against integers, bools and strings agree exactly. A wanted whole number
-    that comes as a float agrees to 1e-9 of itself. NaN agrees with NaN only, an infinity with the same infinity only.
+    Values agree when |got − want| ≤ 2e-5 · max(1, max|want|), the maximum taken over the whole array (over all numbers
+    of a nested list; over one element of a tuple or dict). Integers against integers, bools and strings agree exactly.
+    A wanted whole number that comes as a float agrees to 1e-9 of itself. NaN agrees with NaN only, an infinity with the
+    same infinity only.
 
     Parameters
     ----------
@@ -40,8 +41,9 @@ def assert_same(
     want : object
         The right answer: a number, bool, str, None, array, `Tensor`, or list, tuple or dict of such.
     kind : {'number', 'array', 'tensor', 'tf'}, optional
-        What the answer must be where `want` does not say it: with 'array', `want` may be a nested list; 'tensor' requires a `tf.Tensor`;
-        'tf' takes a `tf.Tensor` or else an array or a number. Reaches into tuples and dicts. By default the kind of `want`.
+        What the answer must be where `want` does not say it: with 'array', `want` may be a nested list; 'tensor'
+        requires a `tf.Tensor`; 'tf' takes a `tf.Tensor` or else an array or a number. Reaches into tuples and dicts.
+        By default the kind of `want`.
     dtype : str, optional
         The exact dtype that every array of the answer must have ('float32', 'uint8').
     scale : float, optional
@@ -70,15 +72,13 @@ class _Comparison:
     def same(self, got: Any, want: Any, path: str, scale: float | None = None) -> None:
         """Compare two values; `scale` is that of the list they are in, if any."""
         if isinstance(want, Tensor):
-            self._arrays(got, want.array, path, "tensor" if self.kind != "tf" else "tf")
-        elif isinstance(want, np.ndarray) and (want.ndim > 0 or self.kind in ("array", "tensor", "tf")):
+            self._arrays(got, want.array, path, self.kind or "tensor")
+        elif isinstance(want, np.ndarray) and (want.ndim > 0 or self.kind in _ARRAYS):
             if want.dtype.kind not in "biufc":
                 raise TypeError(f"assert_same compares numbers, not arrays of dtype {want.dtype}")
             self._arrays(got, want, path, self.kind or "array")
-        elif isinstance(want, list) and self.kind in ("array", "tensor", "tf"):
-            self._arrays(got, np.asarray(want), path, self.kind)
-        elif is_number(want) and self.kind in ("tensor", "tf"):
-            self._arrays(got, np.asarray(want), path, self.kind)
+        elif (isinstance(want, list) and self.kind in _ARRAYS) or (is_number(want) and self.kind in _ARRAYS[1:]):
+            self._arrays(got, np.asarray(want), path, self.kind or "array")
         elif is_bool(want):
             self._bool(got, want, path)
         elif is_number(want):
@@ -111,14 +111,14 @@ class _Comparison:
             self._wrong_kind(got, Text("a number", "一个数"), path)
         if self.dtype is not None:
             self._dtype(getattr(got, "dtype", None), path)
-        left, right = _python(got), _python(want)
+        left, right = to_python(got), to_python(want)
         if isinstance(left, int) and isinstance(right, int):
             right_answer = left == right
         else:
             whole = isinstance(right, int) and scale is None and self.scale is None
-            size = max(1.0, _magnitude(right)) if scale is None else scale
+            size = max(1.0, magnitude(right)) if scale is None else scale
             tolerance = WHOLE * size if whole else TOLERANCE * (self.scale if self.scale is not None else size)
-            right_answer = bool(_close(np.asarray(_float(left)), np.asarray(_float(right)), tolerance).all())
+            right_answer = bool(close(np.asarray(to_float(left)), np.asarray(to_float(right)), tolerance).all())
         if not right_answer:
             self._differ(path, Text("The value is not the right one.", "结果的值不对。"), _at(path, instead(got, want)))
 
@@ -129,7 +129,7 @@ class _Comparison:
         elif kind == "tensor":
             self._wrong_kind(got, Text("a tf.Tensor", "一个 tf.Tensor"), path)
         elif kind == "tf" and want.ndim == 0 and is_number(got):
-            got = np.asarray(_float(_python(got)))
+            got = np.asarray(to_float(to_python(got)))
         elif kind == "number":
             raise TypeError(f"the kind is number, but an array of shape {want.shape} is wanted")
         if type(got) is not np.ndarray:
@@ -140,7 +140,7 @@ class _Comparison:
                 f"The shape is {got.shape}; it should be {want.shape}.", f"形状是 {got.shape}，应为 {want.shape}。"
             )
             self._differ(
-                path, message, _at(path, f"shape {got.shape} instead of {want.shape}"), _shape_hint(got, want), shown
+                path, message, _at(path, f"shape {got.shape} instead of {want.shape}"), shape_hint(got, want), shown
             )
         if self.dtype is not None:
             self._dtype(got.dtype, path)
@@ -153,8 +153,8 @@ class _Comparison:
         if got.dtype.kind in "biu" and want.dtype.kind in "biu":
             agree = got == want
         else:
-            size = _scale(want) if self.scale is None else self.scale
-            agree = _close(got, want, TOLERANCE * size)
+            size = scale_of(want) if self.scale is None else self.scale
+            agree = close(got, want, TOLERANCE * size)
         if not agree.all():
             self._elements(got, want, agree, path, shown)
 
@@ -171,7 +171,7 @@ class _Comparison:
                 message = Text("The value is not the right one.", "结果的值不对。")
         else:
             message = Text(f"{wrong} of {total} values are wrong.", f"{total} 个值中有 {wrong} 个不对。")
-        self._differ(path, message, first, _values_hint(got, want), shown)
+        self._differ(path, message, first, values_hint(got, want), shown)
 
     def _sequence(self, got: Any, want: list[Any] | tuple[Any, ...], path: str, scale: float | None) -> None:
         base = list if isinstance(want, list) else tuple
@@ -183,7 +183,7 @@ class _Comparison:
             )
             self._differ(path, message, _at(path, f"length {len(got)} instead of {len(want)}"))
         if base is list and scale is None:
-            scale = self.scale if self.scale is not None else max(1.0, _leaves(want))
+            scale = self.scale if self.scale is not None else max(1.0, largest_leaf(want))
         for index, (left, right) in enumerate(zip(got, want, strict=True)):
             self.same(left, right, f"{path}[{index}]", scale if base is list else None)
 
@@ -212,9 +212,9 @@ class _Comparison:
 
     def _wrong_kind(self, got: Any, wanted: Text, path: str) -> NoReturn:
         found = kind_of(got)
-        en, zh = f"The function returned {found.en}", f"函数返回了{_spaced(found.zh)}"
+        en, zh = f"The function returned {found.en}", f"函数返回了{spaced(found.zh)}"
         if path:
-            en, zh = f"It is {found.en}", f"这里是{_spaced(found.zh)}"
+            en, zh = f"It is {found.en}", f"这里是{spaced(found.zh)}"
         hint = None
         if got is None and not path:
             hint = Text("Did you forget `return`?", "是不是忘了写 return？")
@@ -229,7 +229,7 @@ class _Comparison:
         if found.en.endswith("?"):
             message = Text(en, zh)
         else:
-            message = Text(f"{en}; {wanted.en} is wanted.", f"{zh}，应为{_spaced(wanted.zh)}。")
+            message = Text(f"{en}; {wanted.en} is wanted.", f"{zh}，应为{spaced(wanted.zh)}。")
         self._differ(path, message, "", hint)
 
     def _differ(
@@ -298,56 +298,6 @@ def assert_unchanged(function: FunctionFace, *args: Any, new: bool = False, **kw
     return answered.value
 
 
-def _close(got: Array, want: Array, tolerance: float) -> Array:
-    """Return elementwise whether |got − want| ≤ tolerance; NaN and infinities agree with themselves only."""
-    wide = np.complex128 if "c" in (got.dtype.kind, want.dtype.kind) else np.float64
-    got, want = got.astype(wide), want.astype(wide)
-    with np.errstate(all="ignore"):
-        near = np.abs(got - want) <= tolerance
-    finite = np.isfinite(got) & np.isfinite(want)
-    return np.asarray(np.where(finite, near, _identical(got.real, want.real) & _identical(got.imag, want.imag)))
-
-
-def _identical(got: Array, want: Array) -> Array:
-    return (got == want) | (np.isnan(got) & np.isnan(want))
-
-
-def _scale(want: Array) -> float:
-    # Infinities are no scale: with them, every value would be near enough.
-    wide = want.astype(np.complex128 if want.dtype.kind == "c" else np.float64)
-    finite = np.abs(wide[np.isfinite(wide)])
-    return max(1.0, float(finite.max())) if finite.size else 1.0
-
-
-def _leaves(want: Sequence[Any]) -> float:
-    """Return the largest magnitude among the numbers of a nested list."""
-    largest = 0.0
-    for item in want:
-        if isinstance(item, list):
-            largest = max(largest, _leaves(item))
-        elif is_number(item):
-            largest = max(largest, _magnitude(_python(item)))
-    return largest
-
-
-def _python(value: Any) -> int | float | complex:
-    number: int | float | complex = value.item() if isinstance(value, np.ndarray | np.generic) else value
-    return number
-
-
-def _float(value: complex) -> float | complex:
-    if isinstance(value, complex):
-        return value
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
-
-
-def _magnitude(value: complex) -> float:
-    return _scale(np.asarray(_float(value)))
-
-
 def _key(key: Any) -> str:
     if isinstance(key, str):
         return f'"{visible(key, 60)}"'
@@ -362,54 +312,3 @@ def _strings(got: Any, want: Any, path: str) -> str:
     if isinstance(got, str):
         return _at(path, f'"{visible(got, 60)}" instead of "{visible(want, 60)}"')
     return _at(path, f"{len(got)} bytes, {len(want)} wanted" if len(got) != len(want) else "other bytes")
-
-
-def _spaced(zh: str) -> str:
-    """Chinese typography: a space before a Latin word, none before a Chinese one or a particle."""
-    return f" {zh}" if zh[0].isascii() else zh
-
-
-def _shape_hint(got: Array, want: Array) -> Text | None:
-    if got.ndim == want.ndim == 2 and got.shape == want.shape[::-1]:
-        return Text("It looks transposed.", "看起来是转置了。")
-    if got.ndim == want.ndim and sorted(got.shape) == sorted(want.shape):
-        return Text("The axes are in another order.", "各个轴的顺序不对。")
-    if [n for n in got.shape if n != 1] == [n for n in want.shape if n != 1]:
-        if got.ndim > want.ndim:
-            return Text("There is an axis of length 1 too many.", "多了一个长度为 1 的轴。")
-        if got.ndim < want.ndim:
-            return Text("An axis of length 1 is missing.", "少了一个长度为 1 的轴。")
-    return None
-
-
-def _values_hint(got: Array, want: Array) -> Text | None:
-    """Name what is wrong with all values at once, where it is plain to see: transposed, negated, off by one factor."""
-    if got.dtype.kind == "b" or got.size < 2:
-        return None
-    tolerance = TOLERANCE * _scale(want)
-    tests: list[tuple[Text, Callable[[], Array]]] = [
-        (Text("The signs are opposite.", "所有的符号都反了。"), lambda: -_wide(got)),
-    ]
-    if got.ndim == 2 and got.shape[0] == got.shape[1]:
-        tests.append((Text("It looks transposed.", "看起来是转置了。"), lambda: got.T))
-    for hint, mended in tests:
-        if _close(mended(), want, tolerance).all():
-            return hint
-    left, right = _wide(got), _wide(want)
-    if left.dtype.kind == "c" or not (np.isfinite(left).all() and np.isfinite(right).all()):
-        return None
-    largest = int(np.argmax(np.abs(right)))
-    top, bottom = left.flat[largest], right.flat[largest]
-    # Two different values at least: any single value is "off by a factor".
-    if (
-        abs(top) > tolerance
-        and np.unique(np.abs(right)).size >= 2
-        and _close(left, right * (top / bottom), tolerance).all()
-    ):
-        factor = number(float(top / bottom))
-        return Text(f"Every value is {factor} times what it should be.", f"每个值都是正确值的 {factor} 倍。")
-    return None
-
-
-def _wide(array: Array) -> Array:
-    return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)

@@ -1,4 +1,4 @@
-"""How a value that differs is named in a message, in both languages: bounded, and never by an untrusted object's own words."""
+"""How a value is named in a message, in both languages: bounded, and never by an untrusted object's own words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DIGITS = 60  # of one number in a message
 
 
 def number(value: Any) -> str:
-    """Return a number as a short string: at most six significant digits of a fraction, all digits of a usual integer."""
+    """Return a number as a short string: six significant digits of a fraction, all digits of a usual integer."""
     if isinstance(value, np.ndarray | np.generic):
         value = value.item()
     if isinstance(value, bool | int):
@@ -33,7 +33,7 @@ def number(value: Any) -> str:
 def instead(got: Any, want: Any) -> str:
     """Return "3.5 instead of 4", with more digits where six do not tell the two apart."""
     left, right = number(got), number(want)
-    if left == right:
+    if left.removesuffix(".0") == right.removesuffix(".0"):
         left, right = (repr(v.item() if isinstance(v, np.ndarray | np.generic) else v)[:_DIGITS] for v in (got, want))
     return f"{left} instead of {right}"
 
@@ -84,7 +84,7 @@ def is_model(value: Any) -> bool:
     return callable(getattr(type(value), "op", None))
 
 
-def kind_of(value: Any) -> Text:
+def kind_of(value: Any) -> Text:  # noqa: PLR0911  # one return per kind reads as the table it is
     """Return what the value is: "a list", "an array of shape (2, 3)"."""
     if isinstance(value, Tensor):
         return Text(f"a tf.Tensor of shape {value.array.shape}", f"形状为 {value.array.shape} 的 tf.Tensor")
@@ -121,3 +121,8 @@ def _opaque(value: Opaque) -> Text:
     if why:
         return Text(f"{name}: {why}", f"{name}：{why}")
     return Text(f"an object of type {name}", f"类型为 {name} 的对象")
+
+
+def spaced(zh: str) -> str:
+    """Chinese typography: a space before a Latin word, none before a Chinese one or a particle."""
+    return f" {zh}" if zh[0].isascii() else zh

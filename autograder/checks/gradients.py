@@ -12,15 +12,16 @@ from autograder.checks.compare import assert_same
 
 Array = npt.NDArray[Any]
 
-# Two central differences, of steps h and h/2, combined (Richardson): the error left is O(h⁴) of truncation and about ε/h of rounding,
-# both near 1e-11 at this h for functions of size 1, so far below the tolerance of `assert_same`.
+# Two central differences, of steps h and h/2, combined (Richardson): the error left is O(h⁴) of truncation and about
+# ε/h of rounding, both near 1e-12 at this h for functions of size 1, so far below the tolerance of `assert_same`.
 STEP = 1e-3
 
 
 def finite_differences(function: Callable[..., float], at: Sequence[Any], *, wrt: int = 0, step: float = STEP) -> Array:
     """Return the gradient of a scalar function by central differences in float64.
 
-    d f/d x ≈ (4·D(h/2) − D(h)) / 3 with D(h) = (f(x+h) − f(x−h)) / 2h (Richardson, 1911), h = step · max(1, |x|) for each element.
+    df/dx ≈ (4·D(h/2) − D(h)) / 3 with D(h) = (f(x+h) − f(x−h)) / 2h (Richardson 1911), h = step · max(1, |x|) for each
+    element.
 
     Parameters
     ----------
@@ -73,9 +74,11 @@ def assert_gradient(
     Parameters
     ----------
     got : object
-        The student's gradient: an array of the shape of the argument (a number where it is one); with several `wrt`, a tuple or list of them.
+        The student's gradient: an array of the shape of the argument (a number where it is one); with several `wrt`, a
+        tuple or list of them.
     function : callable
-        Trusted; takes the arguments `at` and returns one number. Smooth within `step` of them: draw away from the kinks of relu.
+        Trusted; takes the arguments `at` and returns one number. Smooth within `step` of them: draw away from the kinks
+        of relu.
     at : sequence
         All arguments of the function.
     wrt : int or sequence of int

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for numbers, sizes and arrays: cheap to draw, readable once shrunk, and plain enough to be recorded."""
+"""Hypothesis strategies for numbers, sizes and arrays: cheap to draw, readable once shrunk, plain enough to record."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DRAWN = 12
 
 
 def sizes(min_size: int = 1, max_size: int = 12) -> SearchStrategy[int]:
-    """Return a strategy for lengths: whole numbers from `min_size` to `max_size`, both included; shrinks to `min_size`."""
+    """Return a strategy for lengths: `min_size` to `max_size`, both included; shrinks to `min_size`."""
     return st.integers(min_size, max_size)
 
 
@@ -89,19 +89,70 @@ def _tidy(x: float) -> float:
     return 0.0 if abs(x) < 1e-6 else x
 
 
-def arrays(
-    shape: Shape,
-    *,
-    elements: SearchStrategy[Any] | None = None,
-    min_value: float | None = None,
-    max_value: float | None = None,
-    dyadic: bool = False,
-    dtype: str = "float64",
-) -> SearchStrategy[Array]:
+class Cells:
+    """How the elements of arrays are drawn, settled once for all arrays of a strategy; for the options see `arrays`."""
+
+    def __init__(
+        self,
+        *,
+        elements: SearchStrategy[Any] | None = None,
+        min_value: float | None = None,
+        max_value: float | None = None,
+        dyadic: bool = False,
+        dtype: str = "float64",
+    ) -> None:
+        self.dtype = np.dtype(dtype)
+        kind = self.dtype.kind
+        self.low = float(min_value if min_value is not None else (0 if kind == "u" else -8))
+        self.high = float(max_value if max_value is not None else (255 if kind == "u" else 8))
+        self.dyadic, self.repeated = dyadic, elements is not None
+        self.seeds = st.integers(0, 2**16 - 1)
+        if elements is not None:
+            self.cells: SearchStrategy[Any] = elements
+        elif kind == "b":
+            self.cells = st.booleans()
+        elif kind in "iu":
+            self.cells = st.integers(int(self.low), int(self.high))
+        else:
+            self.cells = reals(self.low, self.high, dyadic=dyadic)
+
+    def draw(self, draw: st.DrawFn, shape: int | Sequence[int]) -> Array:
+        """Draw one array."""
+        axes = (shape,) if isinstance(shape, int) else tuple(shape)
+        total = int(np.prod(axes, dtype=np.int64))
+        # The seed is drawn for small arrays too: then a large array shrinks to a small one without losing its elements.
+        seed = draw(self.seeds)
+        first = [draw(self.cells) for _ in range(min(total, DRAWN))]
+        flat = np.empty(total, self.dtype)
+        flat[: len(first)] = first
+        if total > DRAWN:
+            flat[DRAWN:] = self._rest(seed, total - DRAWN, flat[:DRAWN])
+        return flat.reshape(axes)
+
+    def _rest(self, seed: int, count: int, first: Array) -> Array:
+        """Return the `count` elements that this seed stands for; 0 stands for zeros, or what is nearest to zero."""
+        rng = np.random.default_rng(seed)
+        if self.repeated:
+            return np.asarray(first[rng.integers(DRAWN, size=count)] if seed else np.full(count, first[0]))
+        if not seed:
+            return np.full(count, min(max(0.0, self.low), self.high))
+        if self.dtype.kind == "b":
+            return rng.random(count) < 0.5
+        if self.dtype.kind in "iu":
+            return rng.integers(int(self.low), int(self.high), count, endpoint=True)
+        low, high = _grid(self.low, self.high)
+        grid = rng.integers(low, high, count, endpoint=True) / 8
+        # A third on the grid, zeros and halves among it; the rest anywhere.
+        return (
+            grid if self.dyadic else np.where(rng.random(count) < 1 / 3, grid, rng.uniform(self.low, self.high, count))
+        )
+
+
+def arrays(shape: Shape, **options: Any) -> SearchStrategy[Array]:
     """Return a strategy for arrays.
 
-    The first 12 elements are drawn one by one, so that small arrays shrink to zeros and ones; the others come from a drawn seed
-    that shrinks to zeros, so that a large array costs no more than a small one.
+    The first 12 elements are drawn one by one, so that small arrays shrink to zeros and ones; the others come from a
+    drawn seed that shrinks to zeros, so that a large array costs no more than a small one.
 
     Parameters
     ----------
@@ -119,54 +170,14 @@ def arrays(
     -------
     strategy of numpy.ndarray
     """
-    kind = np.dtype(dtype).kind
-    low = min_value if min_value is not None else (0 if kind == "u" else -8)
-    high = max_value if max_value is not None else (255 if kind == "u" else 8)
-    if elements is not None:
-        cells: SearchStrategy[Any] = elements
-    elif kind == "b":
-        cells = st.booleans()
-    elif kind in "iu":
-        cells = st.integers(int(low), int(high))
-    else:
-        cells = reals(low, high, dyadic=dyadic)
+    cells = Cells(**options)
     shapes = shape if isinstance(shape, SearchStrategy) else st.just(shape)
-    seeds = st.integers(0, 2**16 - 1)
 
     @st.composite
     def draw_array(draw: st.DrawFn) -> Array:
-        wanted = draw(shapes)
-        axes = (wanted,) if isinstance(wanted, int) else tuple(wanted)
-        total = int(np.prod(axes, dtype=np.int64))
-        # The seed is drawn for small arrays too: then a large array shrinks to a small one without losing its elements.
-        seed = draw(seeds)
-        first = [draw(cells) for _ in range(min(total, DRAWN))]
-        flat = np.empty(total, dtype)
-        flat[: len(first)] = first
-        if total > DRAWN:
-            count = total - DRAWN
-            if elements is not None:
-                order = np.random.default_rng(seed).integers(DRAWN, size=count) if seed else np.zeros(count, np.intp)
-                flat[DRAWN:] = flat[:DRAWN][order]
-            else:
-                flat[DRAWN:] = _fill(seed, count, kind, float(low), float(high), dyadic)
-        return flat.reshape(axes)
+        return cells.draw(draw, draw(shapes))
 
     return draw_array()
-
-
-def _fill(seed: int, count: int, kind: str, low: float, high: float, dyadic: bool) -> Array:
-    """Return `count` numbers that this seed stands for: 0 for zeros (or the number nearest to it)."""
-    if not seed:
-        return np.full(count, min(max(0.0, low), high))
-    rng = np.random.default_rng(seed)
-    if kind in "iub":
-        return rng.integers(int(low), int(high), count, endpoint=True) if kind != "b" else rng.random(count) < 0.5
-    grid = rng.integers(*_grid(low, high), count, endpoint=True) / 8
-    if dyadic:
-        return grid
-    # A third of the grid, zeros and halves among it, the rest anywhere.
-    return np.where(rng.random(count) < 1 / 3, grid, rng.uniform(low, high, count))
 
 
 def vectors(
@@ -184,7 +195,7 @@ def matrices(
     max_size: int = 6,
     **options: Any,
 ) -> SearchStrategy[Array]:
-    """Return a strategy for arrays of shape `(rows, columns)`; where neither is given, they differ. `options` as for `arrays`."""
+    """Return a strategy for arrays of shape `(rows, columns)`, different where neither is given; see `arrays`."""
     if rows is None and columns is None:
         return arrays(dims("rows", "columns", min_size=min_size, max_size=max_size), **options)
     free = sizes(min_size, max_size)
@@ -225,12 +236,17 @@ def dims(*names: str, min_size: int = 1, max_size: int = 7) -> SearchStrategy[tu
         )
 
     @st.composite
-    def draw_dims(draw: st.DrawFn) -> tuple[int, ...]:
-        left = list(range(min_size, max_size + 1))
-        # A place in what is left, not a value to be tried again: nothing drawn is thrown away.
-        return tuple(left.pop(draw(st.integers(0, len(left) - 1))) for _ in names)
+    def drawn(draw: st.DrawFn) -> tuple[int, ...]:
+        return draw_dims(draw, len(names), min_size, max_size)
 
-    return draw_dims()
+    return drawn()
+
+
+def draw_dims(draw: st.DrawFn, count: int, min_size: int, max_size: int) -> tuple[int, ...]:
+    """Draw `count` different sizes; see `dims`."""
+    left = list(range(min_size, max_size + 1))
+    # A place in what is left, not a value to be tried again: nothing drawn is thrown away.
+    return tuple(left.pop(draw(st.integers(0, len(left) - 1))) for _ in range(count))
 
 
 def named_arrays(
@@ -241,8 +257,9 @@ def named_arrays(
     Parameters
     ----------
     *shapes : str
-        The dimensions of each array by name: `named_arrays("batch features", "features units", "units")`. Dimensions of one name have one size;
-        different names have different sizes. A number stands for itself; an empty string makes an array without axes.
+        The dimensions of each array by name: `named_arrays("batch features", "features units", "units")`. Dimensions of
+        one name have one size; different names have different sizes. A number stands for itself; an empty string makes
+        an array without axes.
     min_size, max_size : int
         Both included.
     sizes : dict, optional
@@ -255,16 +272,21 @@ def named_arrays(
     strategy of tuple of numpy.ndarray
         One array per shape, in order.
     """
-    fixed = dict(sizes or {})
-    names = [name for name in dict.fromkeys(" ".join(shapes).split()) if name not in fixed and not name.isdigit()]
-    drawn = dims(*names, min_size=min_size, max_size=max_size)
+    fixed, cells = dict(sizes or {}), Cells(**options)
+    axes = [shape.split() for shape in shapes]
+    names = [
+        name
+        for name in dict.fromkeys([name for shape in axes for name in shape])
+        if name not in fixed and not name.isdigit()
+    ]
+    found = dims(*names, min_size=min_size, max_size=max_size)
 
-    def build(found: tuple[int, ...]) -> SearchStrategy[tuple[Array, ...]]:
-        known = fixed | dict(zip(names, found, strict=True))
-        axes = [[int(name) if name.isdigit() else known[name] for name in shape.split()] for shape in shapes]
-        return st.tuples(*(arrays(shape, **options) for shape in axes))
+    @st.composite
+    def draw_arrays(draw: st.DrawFn) -> tuple[Array, ...]:
+        known = fixed | dict(zip(names, draw(found), strict=True))
+        return tuple(cells.draw(draw, [int(n) if n.isdigit() else known[n] for n in shape]) for shape in axes)
 
-    return drawn.flatmap(build)
+    return draw_arrays()
 
 
 def array_likes(values: SearchStrategy[Array]) -> SearchStrategy[Any]:

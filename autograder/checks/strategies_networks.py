@@ -1,8 +1,9 @@
-"""Hypothesis strategies for what networks are made of: images, kernels, geometries that fit, parameters, labels, token ids."""
+"""Hypothesis strategies for what networks are made of: images, kernels, geometries that fit, parameters, labels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from autograder.checks.strategies import arrays, dims, paddings, sizes, strides
+from autograder.checks.strategies import Cells, arrays, draw_dims, paddings, sizes, strides
 
 Array = npt.NDArray[Any]
 
@@ -41,16 +42,15 @@ def images(
     strategy of numpy.ndarray
     """
 
-    def build(found: tuple[int, tuple[int, ...], int]) -> SearchStrategy[Array]:
-        n, (height, width), c = found
-        return arrays((n, height, width, c), **options)
+    cells, apart = Cells(**options), max_size > min_size
+    batches, depths = _fixed(batch, max_batch), _fixed(channels, max_channels)
 
-    space = (
-        dims("height", "width", min_size=min_size, max_size=max_size)
-        if max_size > min_size
-        else st.just((min_size,) * 2)
-    )
-    return st.tuples(_fixed(batch, max_batch), space, _fixed(channels, max_channels)).flatmap(build)
+    @st.composite
+    def draw_images(draw: st.DrawFn) -> Array:
+        space = draw_dims(draw, 2, min_size, max_size) if apart else (min_size, min_size)
+        return cells.draw(draw, (draw(batches), *space, draw(depths)))
+
+    return draw_images()
 
 
 def _fixed(size: int | None, largest: int) -> SearchStrategy[int]:
@@ -65,13 +65,11 @@ def kernels(
     max_channels: int = 4,
     **options: Any,
 ) -> SearchStrategy[Array]:
-    """Return a strategy for kernels `(kernel_height, kernel_width, in_channels, out_channels)`; `options` as for `arrays`."""
-    return st.tuples(
-        sizes(max_size=max_size),
-        sizes(max_size=max_size),
-        _fixed(in_channels, max_channels),
-        _fixed(out_channels, max_channels),
-    ).flatmap(lambda shape: arrays(shape, **options))
+    """Return a strategy for kernels `(kernel_height, kernel_width, in_channels, out_channels)`; options of `arrays`."""
+    sides = sizes(max_size=max_size)
+    return arrays(
+        st.tuples(sides, sides, _fixed(in_channels, max_channels), _fixed(out_channels, max_channels)), **options
+    )
 
 
 def conv_cases(
@@ -86,8 +84,9 @@ def conv_cases(
 ) -> SearchStrategy[tuple[Array, Array, int, str]]:
     """Return a strategy for convolutions that fit: `(x, kernels, stride, padding)`.
 
-    The input is `(batch, height, width, in_channels)` and not square, the kernels `(kernel_height, kernel_width, in_channels, out_channels)`; for a
-    depthwise convolution read the last as the multiplier. With 'valid' the kernel is never larger than the input.
+    The input is `(batch, height, width, in_channels)` and not square, the kernels
+    `(kernel_height, kernel_width, in_channels, out_channels)`; for a depthwise convolution the last is the
+    multiplier. With 'valid' the kernel is never larger than the input.
 
     Parameters
     ----------
@@ -99,14 +98,17 @@ def conv_cases(
         Those of `arrays`.
     """
 
+    cells = Cells(**options)
+    modes, steps = paddings(*padding), strides(max_size=max_stride)
+
     @st.composite
     def draw_case(draw: st.DrawFn) -> tuple[Array, Array, int, str]:
-        mode, stride = draw(paddings(*padding)), draw(strides(max_size=max_stride))
-        height, width = draw(dims("height", "width", max_size=max_size))
-        kernel = [draw(sizes(max_size=min(max_kernel, n) if mode == "valid" else max_kernel)) for n in (height, width)]
-        batch, c_in, c_out = draw(sizes(max_size=max_batch)), *(draw(sizes(max_size=max_channels)) for _ in range(2))
-        k = draw(arrays((*kernel, c_in, c_out), **options))
-        return draw(arrays((batch, height, width, c_in), **options)), k, stride, mode
+        mode, stride = draw(modes), draw(steps)
+        space = draw_dims(draw, 2, 1, max_size)
+        kernel = [draw(st.integers(1, min(max_kernel, n) if mode == "valid" else max_kernel)) for n in space]
+        batch, c_in, c_out = (draw(st.integers(1, n)) for n in (max_batch, max_channels, max_channels))
+        k = cells.draw(draw, (*kernel, c_in, c_out))
+        return cells.draw(draw, (batch, *space, c_in)), k, stride, mode
 
     return draw_case()
 
@@ -114,14 +116,16 @@ def conv_cases(
 def correlation_cases(
     *, max_size: int = 7, max_kernel: int = 4, fits: bool = True, **options: Any
 ) -> SearchStrategy[tuple[Array, Array]]:
-    """Return a strategy for `(x, k)` in two dimensions, `x (height, width)` not square; the kernel fits inside unless `fits` is false."""
+    """Return a strategy for `(x, k)` in two dimensions, x not square; the kernel fits inside unless `fits` is false."""
+
+    cells = Cells(**options)
 
     @st.composite
     def draw_case(draw: st.DrawFn) -> tuple[Array, Array]:
-        space = draw(dims("height", "width", max_size=max_size))
-        kernel = tuple(draw(sizes(max_size=min(max_kernel, n) if fits else max_kernel)) for n in space)
-        k = draw(arrays(kernel, **options))
-        return draw(arrays(space, **options)), k
+        space = draw_dims(draw, 2, 1, max_size)
+        kernel = [draw(st.integers(1, min(max_kernel, n) if fits else max_kernel)) for n in space]
+        k = cells.draw(draw, kernel)
+        return cells.draw(draw, space), k
 
     return draw_case()
 
@@ -134,15 +138,18 @@ def pool_cases(
     max_stride: int = 3,
     **options: Any,
 ) -> SearchStrategy[tuple[Array, int, int, str]]:
-    """Return a strategy for poolings that fit: `(x, size, stride, padding)`, x `(batch, height, width, channels)` and not square."""
+    """Return a strategy for poolings that fit: `(x, size, stride, padding)`, x NHWC and not square."""
+
+    cells = Cells(**options)
+    modes, steps = paddings(*padding), strides(max_size=max_stride)
 
     @st.composite
     def draw_case(draw: st.DrawFn) -> tuple[Array, int, int, str]:
-        mode, stride = draw(paddings(*padding)), draw(strides(max_size=max_stride))
-        height, width = draw(dims("height", "width", max_size=max_size))
-        size = draw(sizes(max_size=min(max_window, height, width) if mode == "valid" else max_window))
-        batch, channels = draw(sizes(max_size=3)), draw(sizes(max_size=3))
-        return draw(arrays((batch, height, width, channels), **options)), size, stride, mode
+        mode, stride = draw(modes), draw(steps)
+        space = draw_dims(draw, 2, 1, max_size)
+        size = draw(st.integers(1, min(max_window, *space) if mode == "valid" else max_window))
+        batch, channels = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+        return cells.draw(draw, (batch, *space, channels)), size, stride, mode
 
     return draw_case()
 
@@ -162,22 +169,22 @@ def layer_sizes(*, min_layers: int = 1, max_layers: int = 3, max_size: int = 6) 
 
 
 def weights(inputs: int, outputs: int, **options: Any) -> SearchStrategy[Array]:
-    """Return a strategy for the weights of a dense layer, `(inputs, outputs)`, −2 to 2 by default so that nothing saturates."""
+    """Return a strategy for the weights of a dense layer, `(inputs, outputs)`, −2 to 2 so that nothing saturates."""
     return arrays((inputs, outputs), **{"min_value": -2, "max_value": 2, **options})
 
 
 def dense_parameters(stack: Sequence[int], **options: Any) -> SearchStrategy[list[tuple[Array, Array]]]:
-    """Return a strategy for the parameters of a dense stack: `[(w (in, out), b (out,)), …]` for sizes `stack`, input first."""
+    """Return a strategy for the parameters of a dense stack: `[(w (in, out), b (out,)), …]`, input first."""
     options = {"min_value": -2, "max_value": 2, **options}
     layers = [
         st.tuples(weights(inputs, outputs, **options), arrays(outputs, **options))
-        for inputs, outputs in zip(stack[:-1], stack[1:], strict=True)
+        for inputs, outputs in pairwise(stack)
     ]
     return st.tuples(*layers).map(list)
 
 
 def labels(classes: int, size: int | SearchStrategy[Any] | None = None, *, max_size: int = 6) -> SearchStrategy[Array]:
-    """Return a strategy for class labels: int64 from 0 to `classes` − 1, of shape `size` (a number, a shape or a strategy of one)."""
+    """Return a strategy for class labels: int64 from 0 to `classes` − 1, of shape `size` (or a strategy of shapes)."""
     return arrays(
         sizes(max_size=max_size) if size is None else size, elements=st.integers(0, classes - 1), dtype="int64"
     )
@@ -187,36 +194,44 @@ def logits(
     batch: int | None = None, classes: int | None = None, *, extreme: bool = False, max_size: int = 6, **options: Any
 ) -> SearchStrategy[Array]:
     """Return a strategy for scores `(batch, classes)`; with `extreme`, numbers up to ±1e4 are among them."""
-    both = dims("batch", "classes", max_size=max_size)
+    scores = _Scores(extreme, max_size, options)
 
-    def build(found: tuple[int, ...]) -> SearchStrategy[Array]:
-        shape = (found[0] if batch is None else batch, found[1] if classes is None else classes)
-        return _scores(shape, extreme, options)
+    @st.composite
+    def draw_logits(draw: st.DrawFn) -> Array:
+        return scores.draw(draw, batch, classes)
 
-    return both.flatmap(build)
+    return draw_logits()
 
 
-def _scores(shape: tuple[int, ...], extreme: bool, options: dict[str, Any]) -> SearchStrategy[Array]:
-    usual = arrays(shape, **options)
-    if not extreme:
-        return usual
-    # Times 1250, −8…8 becomes ±1e4.
-    factors = st.sampled_from((1.0, 10.0, 1250.0))
-    return st.tuples(factors, usual).map(lambda pair: (pair[1] * pair[0]).astype(pair[1].dtype))
+class _Scores:
+    """How scores `(batch, classes)` are drawn."""
+
+    def __init__(self, extreme: bool, max_size: int, options: dict[str, Any]) -> None:
+        self.cells, self.max_size = Cells(**options), max_size
+        # Times 1250, −8…8 becomes ±1e4.
+        self.factors = st.sampled_from((1.0, 10.0, 1250.0)) if extreme else st.just(1.0)
+
+    def draw(self, draw: st.DrawFn, batch: int | None, classes: int | None) -> Array:
+        rows, columns = draw_dims(draw, 2, 1, self.max_size)
+        factor = draw(self.factors)
+        scores = self.cells.draw(draw, (batch or rows, classes or columns))
+        return np.asarray(scores * factor, self.cells.dtype)
 
 
 def labelled_logits(*, extreme: bool = False, max_size: int = 6, **options: Any) -> SearchStrategy[tuple[Array, Array]]:
-    """Return a strategy for `(scores (batch, classes), labels (batch,))` that belong together."""
+    """Return a strategy for `(scores (batch, classes), labels (batch,))` that belong together; see `logits`."""
+    scores = _Scores(extreme, max_size, options)
 
-    def build(found: tuple[int, ...]) -> SearchStrategy[tuple[Array, Array]]:
-        batch, classes = found
-        return st.tuples(_scores((batch, classes), extreme, options), labels(classes, batch))
+    @st.composite
+    def draw_both(draw: st.DrawFn) -> tuple[Array, Array]:
+        found = scores.draw(draw, None, None)
+        return found, draw(labels(found.shape[1], found.shape[0]))
 
-    return dims("batch", "classes", max_size=max_size).flatmap(build)
+    return draw_both()
 
 
 def probabilities(shape: int | Sequence[int] | SearchStrategy[Any]) -> SearchStrategy[Array]:
-    """Return a strategy for distributions over the last axis: not negative, sum 1, zeros among them. Shrinks to uniform ones."""
+    """Return a strategy for distributions over the last axis: sum 1, zeros among them; shrinks to uniform ones."""
 
     def normalise(counts: Array) -> Array:
         # One more than drawn where a row is all zero: it becomes uniform.
