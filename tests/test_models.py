@@ -10,9 +10,10 @@ import pytest
 keras = pytest.importorskip("keras")
 tf = pytest.importorskip("tensorflow")
 
+from models_inprocess import InProcessFace  # noqa: E402
+
 from autograder.checks.mismatch import Mismatch  # noqa: E402
 from autograder.checks.models import assert_same_model  # noqa: E402
-from models_inprocess import InProcessFace  # noqa: E402
 
 L = keras.layers
 SHAPE = (16, 16, 1)
@@ -27,7 +28,7 @@ def lenet(
     return keras.Sequential(
         [
             keras.Input(SHAPE),
-            L.Conv2D(filters[0], 5, **{"padding": "same", "activation": "relu"} | (first or {})),
+            L.Conv2D(filters[0], **{"kernel_size": 5, "padding": "same", "activation": "relu"} | (first or {})),
             pool(),
             L.Conv2D(filters[1], 5, activation="relu"),
             pool(),
@@ -71,8 +72,8 @@ def lenet_nested() -> Any:
     def block(filters: int, padding: str) -> Any:
         return keras.Sequential([L.Conv2D(filters, 5, padding=padding), L.Activation(tf.nn.relu), L.MaxPooling2D(2)])
 
-    head = keras.Sequential([L.Flatten(), L.Dense(8, "relu"), L.Dense(7, "relu"), L.Dense(5, keras.activations.softmax)])
-    return keras.Sequential([block(3, "same"), block(4, "valid"), head])  # not built
+    dense = [L.Dense(8, "relu"), L.Dense(7, "relu"), L.Dense(5, keras.activations.softmax)]
+    return keras.Sequential([block(3, "same"), block(4, "valid"), keras.Sequential([L.Flatten(), *dense])])  # not built
 
 
 def lenet_pool_before_relu() -> Any:
@@ -123,34 +124,37 @@ def test_every_right_style_of_lenet_is_accepted(student: Callable[[], Any]) -> N
 
 def test_an_accepted_model_is_asked_three_things_only() -> None:
     """One outline, one filling, one call: checking costs little beyond the build."""
-    assert ["outline", "fill", "call"] == held(lenet_functional(), lenet()).asked
+    expected = ["outline", "fill", "call"]
+    assert expected == held(lenet_functional(), lenet()).asked
 
 
-SMALL = [L.Dense(8, activation="relu"), L.Dense(5, activation="softmax")]
+def dense(*sizes_and_activations: tuple[int, str | None]) -> list[Any]:
+    return [L.Dense(units, activation=activation) for units, activation in sizes_and_activations]
 
 
 @pytest.mark.parametrize(
     ("student", "words"),
     [
-        (lambda: lenet(first={"padding": "valid"}), "padding should be 'same', yours is 'valid'"),
-        (lambda: lenet(first={"activation": None}), "no. 1 (Conv2D): ReLU is missing"),
-        (lambda: lenet(pool=lambda: L.AveragePooling2D(2)), "AveragePooling2D 2×2"),
-        (lambda: lenet(filters=(4, 3)), "3 filters are wanted, yours has 4"),
-        (lambda: lenet(tail=[L.Dense(8, "relu"), L.Dense(7, "relu"), L.Dense(5)]), "no. 5 (Dense): Softmax is missing"),
-        (lambda: lenet(tail=[L.Dense(8, "tanh"), L.Dense(7, "relu"), L.Dense(5, "softmax")]), "Tanh"),
-        (lambda: lenet(tail=SMALL), "5 layers with weights are wanted, yours has 4"),
-        (lambda: lenet(tail=[L.Dense(8, "relu"), L.Dense(8, "relu"), L.Dense(7, "relu"), L.Dense(5, "softmax")]), "6"),
-        (lambda: lenet(tail=[L.Dense(8, "relu"), L.Dense(7, "relu"), L.Dense(5, "sigmoid")]), "Sigmoid"),
-        (lambda: lenet(tail=[L.Dense(8, "relu"), L.Dense(7, "relu"), L.Dense(6, "softmax")]), "5 units are wanted, yours has 6"),
-        (lambda: lenet(tail=[L.Dense(8, "relu"), L.Dropout(0.5), L.Dense(7, "relu"), L.Dense(5, "softmax")]), "Dropout"),
+        (lambda: lenet(first={"padding": "valid"}), "no. 1 (Conv2D): the padding should be 'same', yours is 'valid'"),
+        (lambda: lenet(first={"kernel_size": 3}), "no. 1 (Conv2D): the kernel should be 5×5, yours is 3×3"),
+        (lambda: lenet(first={"activation": None}), "After layer with weights no. 1 (Conv2D): ReLU is missing"),
+        (lambda: lenet(pool=lambda: L.AveragePooling2D(2)), "MaxPooling2D 2×2 should come, yours has AveragePool"),
+        (lambda: lenet(filters=(4, 3)), "no. 1 (Conv2D): 3 filters are wanted, yours has 4"),
+        (lambda: lenet(tail=dense((8, "relu"), (7, "relu"), (5, None))), "no. 5 (Dense): Softmax is missing"),
+        (lambda: lenet(tail=dense((8, "tanh"), (7, "relu"), (5, "softmax"))), "ReLU should come, yours has Tanh"),
+        (lambda: lenet(tail=dense((8, "relu"), (5, "softmax"))), "5 layers with weights are wanted, yours has 4"),
+        (lambda: lenet(tail=dense((8, "relu"), (8, "relu"), (7, "relu"), (5, "softmax"))), "no. 4 (Dense 8) is not in"),
+        (lambda: lenet(tail=dense((8, "relu"), (7, "relu"), (5, "sigmoid"))), "Softmax should come, yours has Sigmoid"),
+        (lambda: lenet(tail=dense((8, "relu"), (7, "relu"), (6, "softmax"))), "5 units are wanted, yours has 6"),
+        (lambda: lenet(tail=[L.Dropout(0.5), *dense((8, "relu"), (7, "relu"), (5, "softmax"))]), "Dropout(0.5) is not"),
     ],
-)  # fmt: skip
+)
 def test_wrong_lenets_are_refused_in_plain_words(student: Callable[[], Any], words: str) -> None:
     """The message names the first layer to mend."""
     assert words in refused(student(), lenet())
 
 
-def residual(x: Any, filters: int, stride: int = 1, swapped: bool = False, early: bool = False, bare: bool = False) -> Any:
+def residual(x: Any, filters: int, stride: int = 1, *, swapped: bool = False, early: bool = False) -> Any:
     same = stride == 1 and x.shape[-1] == filters
     shortcut = L.Conv2D(filters, 1, strides=stride)(x) if swapped and not same else x
     y = L.Conv2D(filters, 3, strides=stride, padding="same")(x)
@@ -158,7 +162,7 @@ def residual(x: Any, filters: int, stride: int = 1, swapped: bool = False, early
     y = L.BatchNormalization()(L.Conv2D(filters, 3, padding="same")(y))
     if early:
         y = L.ReLU()(y)
-    if not same and not swapped and not bare:
+    if not same and not swapped:
         shortcut = L.Conv2D(filters, 1, strides=stride)(x)
     y = y + shortcut if swapped else L.Add()([shortcut, y])
     return y if early else L.ReLU()(y)
@@ -217,8 +221,9 @@ def inception(
 def test_branches_of_an_inception_block_may_be_written_in_any_order() -> None:
     """Four 1×1 convolutions of one shape are told apart by what they feed and what feeds them."""
     wanted = inception(keras.Input((5, 5, 3)))
+    expected_calls = 1
     face = held(inception(keras.Input((5, 5, 3)), backwards=True), wanted)
-    assert 1 == face.asked.count("call")
+    assert expected_calls == face.asked.count("call")
 
 
 def test_branches_that_only_behaviour_tells_apart_are_tried() -> None:

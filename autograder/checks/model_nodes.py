@@ -1,4 +1,4 @@
-"""A described Keras model as the grader reads it: untrusted plain data turned into nodes, and one common form for every style."""
+"""A described Keras model as the grader reads it: untrusted plain data made into nodes, one form for every style."""
 
 from __future__ import annotations
 
@@ -41,8 +41,9 @@ TOKEN_CONFIG = ("pool_size", "strides", "padding", "rate", "negative_slope", "ta
 class Node:
     """One call of a layer in a forward pass, in the order of execution.
 
-    `after` are the positions of the nodes whose outputs it reads (-1: the model's input); `roles` are Keras' names of its weights, `owns` says for each
-    weight whether it is met here for the first time. The other fields are those of `faces.Layer`.
+    `after` are the positions of the nodes whose outputs it reads (-1: the model's input); `roles` are Keras' names of
+    its weights, `owns` says for each weight whether it is met here for the first time. The other fields are those of
+    `faces.Layer`.
     """
 
     kind: str
@@ -142,8 +143,8 @@ def _shapes(data: Any) -> tuple[Shape, ...]:
 def normalised(layers: Sequence[Layer]) -> list[Layer]:
     """Return the layers in the one form in which styles no longer differ.
 
-    `activation=` becomes a node of its own after its layer; Activation("relu"), ReLU and tf.nn.relu become ReLU; InputLayer, Identity and a
-    linear activation go. Recurrent layers keep their activation, which acts inside them.
+    `activation=` becomes a node of its own after its layer; Activation("relu"), ReLU and tf.nn.relu become ReLU;
+    InputLayer, Identity and a linear activation go. Recurrent layers keep their activation, which acts inside them.
     """
     result: list[Layer] = []
     for layer in layers:
@@ -167,7 +168,7 @@ def normalised(layers: Sequence[Layer]) -> list[Layer]:
 
 
 def tokens(node: Node) -> list[Token]:
-    """Return what a node does besides its weights, comparable between two models; nothing for what only moves data about."""
+    """Return what a node does besides its weights, comparable between two models; nothing for what only moves data."""
     found = []
     for layer in normalised([node.layer]):
         if layer.weights or layer.kind in ("Flatten", "Reshape", "Lambda"):

@@ -26,7 +26,7 @@ def own_weights(node: Node) -> list[tuple[int, ...]]:
 
 
 def loose(node: Node) -> tuple[int, ...]:
-    """Return the sizes of a node's weights: equal for a dense layer, a 1×1 convolution and a convolution as large as its input."""
+    """Return the sizes of a node's weights: a 1×1 convolution has those of a dense layer."""
     return tuple(sorted(prod(shape) for shape in own_weights(node)))
 
 
@@ -60,8 +60,8 @@ def unmatched(reference: Outline, student: Outline) -> tuple[list[int], list[int
 def alignments(reference: Outline, student: Outline) -> Iterator[Alignment]:
     """Yield ways to match the layers with weights, the likeliest first; none where numbers of weights do not match.
 
-    Layers are told apart by the shapes of their weights and by their place in the flow of data; those that are not (two branches of the same shape) keep
-    their order first, then change places, at most `MAX_TRIES` times.
+    Layers are told apart by the shapes of their weights and by their place in the flow of data; those that are not
+    (two branches of the same shape) keep their order first, then change places, at most `MAX_TRIES` times.
     """
     if any(unmatched(reference, student)):
         return
@@ -169,7 +169,7 @@ def _ends(outline: Outline) -> dict[int, list[int]]:
 
 
 def weight_pairs(reference: Node, student: Node) -> list[tuple[int, int]]:
-    """Return (position in the reference's node, position in the student's) of weights that belong together, by shape and then in order."""
+    """Return (position in the reference's node, in the student's) of weights that belong together."""
     wanted = [i for i, own in enumerate(reference.owns) if own]
     left = [i for i, own in enumerate(student.owns) if own]
     pairs = []
@@ -182,9 +182,10 @@ def weight_pairs(reference: Node, student: Node) -> list[tuple[int, int]]:
 
 def _partner(reference: Node, i: int, student: Node, left: Sequence[int]) -> int:
     shape, role = reference.weights[i], reference.roles[i]
-    tests = (
-        lambda j: student.weights[j] == shape and student.roles[j] == role,
-        lambda j: student.weights[j] == shape,
-        lambda j: prod(student.weights[j]) == prod(shape),
-    )
-    return next((j for test in tests for j in left if test(j)), left[0])
+
+    def likeness(j: int) -> int:
+        if student.weights[j] == shape:
+            return 3 if student.roles[j] == role else 2
+        return 1 if prod(student.weights[j]) == prod(shape) else 0
+
+    return max(left, key=likeness)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.checks.model_nodes import RECURRENT, Node, Outline, Token, following
-from autograder.checks.model_roles import Alignment, exact, owners, unmatched
+from autograder.checks.model_roles import Alignment, exact, loose, owners, unmatched
 from autograder.errors import visible
 from autograder.text import Text
 
@@ -22,15 +22,14 @@ _KEYS: dict[str, Text] = {
     "rate": Text("the rate should be {want}, yours is {got}", "丢弃率应为 {want}，你的是 {got}"),
     "activation": Text("the activation should be {want}, yours is {got}", "激活函数应为 {want}，你的是 {got}"),
     "use_bias": Text("use_bias should be {want}, yours is {got}", "use_bias 应为 {want}，你的是 {got}"),
-    "return_sequences": Text("return_sequences should be {want}, yours is {got}", "return_sequences 应为 {want}，你的是 {got}"),
     "input_dim": Text("the table should have {want} rows, yours has {got}", "嵌入表应有 {want} 行，你的有 {got} 行"),
-    "output_dim": Text("the vectors should have length {want}, yours have {got}", "嵌入向量的长度应为 {want}，你的是 {got}"),
+    "output_dim": Text("vectors should have length {want}, yours {got}", "嵌入向量的长度应为 {want}，你的是 {got}"),
 }  # fmt: skip
 _ANY_KEY = Text("{key} should be {want}, yours is {got}", "{key} 应为 {want}，你的是 {got}")
 # Of a layer with weights, in the order in which a learner should mend them.
 _COMPARED = (
-    "filters", "units", "input_dim", "output_dim", "kernel_size", "strides", "padding", "dilation_rate", "groups", "use_bias",
-    "return_sequences", "go_backwards", "reset_after", "axis",
+    "filters", "units", "input_dim", "output_dim", "kernel_size", "strides", "padding", "dilation_rate", "groups",
+    "use_bias", "return_sequences", "go_backwards", "reset_after", "axis",
 )  # fmt: skip
 
 
@@ -59,10 +58,10 @@ def same_entry(want: Any, got: Any) -> bool:
     return bool(want == got)
 
 
-def spell(found: Sequence[Token]) -> Text:
+def spell(found: Counter[Token]) -> Text:
     """Return operations as a list of words."""
     words = []
-    for kind, config in found:
+    for kind, config in sorted(found.elements(), key=repr):
         entries = dict(config)
         size = entries.get("pool_size")
         detail = value(size) if size is not None else f"({value(entries['rate'])})" if "rate" in entries else ""
@@ -71,7 +70,7 @@ def spell(found: Sequence[Token]) -> Text:
         if size is not None and entries.get("padding", "valid") != "valid":
             detail += f" {value(entries['padding'])}"
         words.append(f"{visible(kind, 60)} {detail}".strip().replace(" (", "("))
-    return Text(", ".join(words), "、".join(words))
+    return Text(", ".join(words) or "-", "、".join(words) or "-")
 
 
 def first_difference(reference: Outline, student: Outline, alignment: Alignment | None = None) -> Text | None:
@@ -81,7 +80,8 @@ def first_difference(reference: Outline, student: Outline, alignment: Alignment 
     ----------
     reference, student : Outline
     alignment : dict, optional
-        Which layers of the student's stand for which of the reference's; by default as many as have weights of equal size, the rest in order.
+        Which layers of the student's stand for which of the reference's; by default those with weights of equal size,
+        the rest in order.
     """
     wanted, got = owners(reference), owners(student)
     missing, surplus = unmatched(reference, student)
@@ -146,12 +146,14 @@ def _shapes(node: Node) -> str:
 
 def _follow_differs(want: Sequence[Token], got: Sequence[Token]) -> Text | None:
     missing, surplus = Counter(want) - Counter(got), Counter(got) - Counter(want)
-    left, right = spell(sorted(missing.elements(), key=repr)), spell(sorted(surplus.elements(), key=repr))
+    if not missing and not surplus:
+        return None
+    left, right = spell(missing), spell(surplus)
     if missing and surplus:
         return Text(f"{left.en} should come, yours has {right.en}.", f"应有 {left.zh}，而你的是 {right.zh}。")
     if missing:
         return Text(f"{left.en} is missing.", f"缺少 {left.zh}。")
-    return Text(f"{right.en} is not wanted.", f"{right.zh} 是多余的。") if surplus else None
+    return Text(f"{right.en} is not wanted.", f"{right.zh} 是多余的。")
 
 
 def _paired(reference: Outline, student: Outline, missing: Sequence[int], surplus: Sequence[int]) -> Mapping[int, int]:
@@ -159,17 +161,11 @@ def _paired(reference: Outline, student: Outline, missing: Sequence[int], surplu
     pairs = dict(zip(missing, surplus, strict=True))
     for i in owners(reference):
         if i not in pairs:
-            key = _size(reference.nodes[i])
-            j = next(j for j in matched_got if _size(student.nodes[j]) == key)
+            key = loose(reference.nodes[i])
+            j = next(j for j in matched_got if loose(student.nodes[j]) == key)
             matched_got.remove(j)
             pairs[i] = j
     return pairs
-
-
-def _size(node: Node) -> Any:
-    from autograder.checks.model_roles import loose
-
-    return loose(node)
 
 
 def _numbers_differ(reference: Outline, student: Outline, missing: Sequence[int], surplus: Sequence[int]) -> Text:

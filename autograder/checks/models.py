@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -24,14 +25,15 @@ DROPOUT_CALLS = 6  # in which a dropout must show once; two masks of even one un
 # Seeds and gains for the random weights, tried in turn until the reference's outputs are neither dead nor saturated.
 TRIES = ((0, 1.0), (0, 0.3), (1, 1.0), (1, 0.3), (2, 2.0), (3, 0.1))
 
-Assignment = tuple[int, int, int, str, float]
+Assignment = tuple[int, int, tuple[int, int], str, float]  # layer, weight, seed, law, scale
 Wanted = str | tuple[str, Mapping[str, Any]]
 
 
 def describe(model: ModelFace, input_shape: Sequence[int] | None = None) -> list[Layer]:
     """Return the layers of a model in the order in which a forward pass reaches them.
 
-    Nested models are opened, a layer that is used twice appears twice, and TensorFlow operations that stand for a layer (`tf.nn.relu`) appear as it.
+    Nested models are opened, a layer that is used twice appears twice, and TensorFlow operations that stand for a layer
+    (`tf.nn.relu`) appear as it.
 
     Parameters
     ----------
@@ -55,7 +57,8 @@ def assert_layers(model: ModelFace, wanted: Sequence[Wanted], input_shape: Seque
     model : ModelFace
     wanted : sequence
         For each layer its Keras class name, or a tuple of it and the entries of its configuration that must agree:
-        `["Flatten", ("Dense", {"units": 10}), "Softmax"]`. `activation` stands as a layer of its own; 5 means (5, 5) where Keras keeps a pair.
+        `["Flatten", ("Dense", {"units": 10}), "Softmax"]`. `activation` stands as a layer of its own; 5 means (5, 5)
+        where Keras keeps a pair.
     input_shape : sequence of int, optional
 
     Raises
@@ -109,8 +112,8 @@ def assert_same_model(
 ) -> None:
     """Hold a student's model against the reference's: same shapes, and same outputs once both have the same weights.
 
-    Weights go by the role of the layer that holds them, not by Keras' order, so every API and every style is fine. Random weights and statistics are
-    put into both; behaviour decides, and structure gives the words.
+    Weights go by the role of the layer that holds them, not by Keras' order, so every API and every style is fine.
+    Random weights and statistics are put into both; behaviour decides, and structure gives the words.
 
     Parameters
     ----------
@@ -137,22 +140,21 @@ def assert_same_model(
         input_shape = shapes[0] if len(shapes) == 1 else shapes  # type: ignore[assignment]
     got = read_outline(student_model, input_shape)
     _assert_shapes(wanted, got)
-    if inputs is None:
-        inputs = _inputs(wanted, seed)
-    plan, fill_seed, want = _alive(reference_model, wanted, inputs, training, seed, input_shape)
+    trial = _Trial(_inputs(wanted, seed) if inputs is None else inputs, training, seed, input_shape)
+    plan, want = _alive(reference_model, wanted, trial)
     used: Alignment | None = None
     failure: Mismatch | None = None
     for alignment in alignments(wanted, got):
         assignments = _moved(plan, wanted, got, alignment)
-        student_model.op("fill", assignments, fill_seed, input_shape, EPSILON)
+        student_model.op("fill", assignments, input_shape, EPSILON)
         used = used or alignment
         try:
-            assert_same(_flat(student_model.op("call", inputs, training)), _flat(want))
+            assert_same(_flat(student_model.op("call", trial.inputs, training)), _flat(want))
         except Mismatch as mismatch:
             failure = failure or mismatch
         else:
             if structure:
-                _assert_dropout(student_model, wanted, got, alignment, inputs, input_shape)
+                _assert_dropout(student_model, trial, wanted, got, alignment)
             return
     message = first_difference(wanted, got, used)
     if failure is None:
@@ -180,25 +182,37 @@ def assert_compiled(model: ModelFace, *, loss: str, metrics: Sequence[str] = ("a
     if not isinstance(compiled, dict):
         raise Mismatch(Text("The model is not compiled.", "模型还没有编译（compile）。"))
     p = np.array([[0.7, 0.3], [0.1, 0.9], [0.4, 0.6]], "float32")
-    first = np.log(p[:, 0]), np.log(p[:, 1])
+    truth = np.array([0, 1, 0])
+    log_loss = float(-np.log(p[np.arange(3), truth]).mean())
+    column, binary = truth[:, None].astype("float32"), p[:, 1:]
     labels, outputs, want = {
-        "categorical_crossentropy": (np.eye(2, dtype="float32")[[0, 1, 0]], p, -(first[0][0] + first[1][1] + first[0][2]) / 3),
-        "sparse_categorical_crossentropy": (np.array([0, 1, 0]), p, -(first[0][0] + first[1][1] + first[0][2]) / 3),
-        "binary_crossentropy": (np.array([[0.0], [1.0], [0.0]], "float32"), p[:, 1:], -(first[0][0] + first[1][1] + first[0][2]) / 3),
-        "mean_squared_error": (np.array([[0.0], [1.0], [0.0]], "float32"), p[:, 1:], (0.09 + 0.01 + 0.36) / 3),
-    }[loss]  # fmt: skip
+        "categorical_crossentropy": (np.eye(2, dtype="float32")[truth], p, log_loss),
+        "sparse_categorical_crossentropy": (truth, p, log_loss),
+        "binary_crossentropy": (column, binary, log_loss),
+        "mean_squared_error": (column, binary, float(((column - binary) ** 2).mean())),
+    }[loss]
     got = model.op("loss", labels, outputs)
-    if type(got) is not float or not abs(got - float(want)) < 1e-4:
+    if type(got) is not float or not abs(got - want) < 1e-4:
         message = Text(
             f"The loss should be {loss}; on a small example yours gives another value.",
             f"损失函数应为 {loss}；在一个小例子上，你的损失值与它不同。",
         )
-        raise Mismatch(message, expected=float(want), actual=got)
+        raise Mismatch(message, expected=want, actual=got)
     names = " ".join(str(name).lower() for name in compiled["metrics"])
     for metric in metrics:
         if metric not in names and not (metric == "accuracy" and "acc" in names):
             message = Text(f"The metric {metric} is missing.", f"缺少评价指标 {metric}。")
             raise Mismatch(message, expected=list(metrics), actual=compiled["metrics"])
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """What both models are given."""
+
+    inputs: Any
+    training: bool
+    seed: int
+    input_shape: Any
 
 
 def _spelt(item: Wanted) -> tuple[str, Mapping[str, Any]]:
@@ -253,20 +267,17 @@ def _inputs(outline: Outline, seed: int) -> Any:
     return made[0] if len(made) == 1 else made
 
 
-def _alive(
-    model: ModelFace, outline: Outline, inputs: Any, training: bool, seed: int, input_shape: Any
-) -> tuple[list[Assignment], int, Any]:
-    """Fill the reference and return the plan, its seed and its answer, with outputs that would show a wrong model."""
+def _alive(model: ModelFace, outline: Outline, trial: _Trial) -> tuple[list[Assignment], Any]:
+    """Fill the reference and return the plan and its answer, with outputs that would show a wrong model."""
     answer: Any = None
     plan: list[Assignment] = []
-    used = seed
     for offset, gain in TRIES:
-        plan, used = _plan(outline, gain), seed + offset
-        model.op("fill", plan, used, input_shape, EPSILON)
-        answer = model.op("call", inputs, training)
+        plan = _plan(outline, trial.seed + offset, gain)
+        model.op("fill", plan, trial.input_shape, EPSILON)
+        answer = model.op("call", trial.inputs, trial.training)
         if all(_tells(output) for output in _flat(answer)):
             break
-    return plan, used, answer
+    return plan, answer
 
 
 def _tells(output: Any) -> bool:
@@ -278,14 +289,14 @@ def _tells(output: Any) -> bool:
     return bool(alive and not (bounded and np.mean((np.abs(values) > 0.98) | (np.abs(values) < 1e-4)) > 0.5))
 
 
-def _plan(outline: Outline, gain: float) -> list[Assignment]:
+def _plan(outline: Outline, seed: int, gain: float) -> list[Assignment]:
     plan: list[Assignment] = []
     for position in owners(outline):
         node = outline.nodes[position]
         for i, own in enumerate(node.owns):
             if own:
                 law, scale = _law(node, i)
-                plan.append((position, i, len(plan), law, scale * gain if law == "normal" else scale))
+                plan.append((position, i, (seed, len(plan)), law, scale * gain if law == "normal" else scale))
     return plan
 
 
@@ -318,15 +329,13 @@ def _flat(answer: Any) -> list[Any]:
     return [answer]
 
 
-def _assert_dropout(
-    model: ModelFace, wanted: Outline, got: Outline, alignment: Alignment, inputs: Any, input_shape: Any
-) -> None:
+def _assert_dropout(model: ModelFace, trial: _Trial, wanted: Outline, got: Outline, alignment: Alignment) -> None:
     rates, own = _dropouts(wanted), _dropouts(got)
     if not rates and not own:
         return
     message = first_difference(wanted, got, alignment)
     if len(own) < len(rates):  # it may be written as tf.nn.dropout, which a pass outside training does not meet
-        own = _dropouts(read_outline(model, input_shape, training=True))
+        own = _dropouts(read_outline(model, trial.input_shape, training=True))
         message = None if len(own) == len(rates) else message
     if len(own) != len(rates):
         text = message or Text("Dropout is not where it should be.", "Dropout 的位置不对。")
@@ -336,9 +345,11 @@ def _assert_dropout(
         raise Mismatch(message or Text("The dropout rate is not right.", "丢弃率不对。"), expected=rates, actual=own)
     if not rates:
         return
-    first = _flat(model.op("call", inputs, True))
+    first = _flat(model.op("call", trial.inputs, True))
     for _ in range(DROPOUT_CALLS - 1):
-        if any(not np.array_equal(a, b) for a, b in zip(first, _flat(model.op("call", inputs, True)), strict=False)):
+        if any(
+            not np.array_equal(a, b) for a, b in zip(first, _flat(model.op("call", trial.inputs, True)), strict=False)
+        ):
             return
     raise Mismatch(
         Text(

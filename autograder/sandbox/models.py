@@ -15,9 +15,12 @@ MAX_MODELS = 200
 
 # What `ModelShelf.make` may build: enough to hand a student's function a model, nothing that runs code.
 LAYERS = frozenset(
-    "Activation AveragePooling2D BatchNormalization Conv2D Conv2DTranspose Dense DepthwiseConv2D Dropout Embedding Flatten "
-    "GlobalAveragePooling2D GlobalMaxPooling2D GRU LSTM MaxPooling2D ReLU Reshape SeparableConv2D SimpleRNN Softmax".split()
-)
+    [
+        "Activation", "AveragePooling2D", "BatchNormalization", "Conv2D", "Conv2DTranspose", "Dense",
+        "DepthwiseConv2D", "Dropout", "Embedding", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D", "GRU",
+        "LSTM", "MaxPooling2D", "ReLU", "Reshape", "SeparableConv2D", "SimpleRNN", "Softmax",
+    ]
+)  # fmt: skip
 
 
 class ModelShelf:
@@ -28,7 +31,7 @@ class ModelShelf:
         self._outlines: dict[tuple[int, bool], dict[str, Any]] = {}
 
     def shelve(self, result: Any) -> ModelHandle | None:
-        """Return a handle for a Keras model, a symbolic tensor or a list of them (the model that leads there); None for anything else."""
+        """Return a handle for a Keras model, or for the model behind a symbolic tensor (or several); else None."""
         keras = sys.modules.get("keras")
         if keras is None or not hasattr(keras, "Model"):
             return None
@@ -57,7 +60,7 @@ class ModelShelf:
         input_shape : sequence of int
             Without the batch axis.
         layers : sequence of (str, dict)
-            Keras class name and plain arguments, such as `("Dense", {"units": 3})`; a class name alone where there are none.
+            Keras class name and plain arguments, such as `("Dense", {"units": 3})`; or the name alone.
         seed : int
             For the initial weights.
         """
@@ -96,7 +99,7 @@ class _Operations:
     def outline(self, input_shape: Any = None, training: bool = False) -> dict[str, Any]:
         """Return what `tracing.trace` found, once for each model.
 
-        `input_shape` (no batch axis; a list of shapes for several inputs) is used where the model does not know its own.
+        `input_shape` (no batch axis; a list of shapes for several inputs) counts where the model does not know its own.
         """
         return {key: value for key, value in self._traced(input_shape, training).items() if key != "variables"}
 
@@ -118,7 +121,7 @@ class _Operations:
         return [[np.array(weight) for weight in weights] for weights in self._traced(input_shape)["variables"]]
 
     def set_weights(self, assignments: Sequence[Any], input_shape: Any = None) -> None:
-        """Assign arrays: each assignment is (layer, weight, array), positions as in the outline; arrays of another shape are reshaped."""
+        """Assign arrays: each assignment is (layer, weight, array), positions as in the outline."""
         import numpy as np
 
         variables = self._traced(input_shape)["variables"]
@@ -126,25 +129,22 @@ class _Operations:
             variable = variables[layer][weight]
             variable.assign(np.asarray(array).reshape(tuple(variable.shape)))
 
-    def fill(
-        self, assignments: Sequence[Any], seed: int, input_shape: Any = None, epsilon: float | None = None
-    ) -> None:
-        """Assign random weights that depend on nothing but the role they play.
+    def fill(self, assignments: Sequence[Any], input_shape: Any = None, epsilon: float | None = None) -> None:
+        """Assign random weights that depend on nothing but their seeds.
 
         Parameters
         ----------
-        assignments : sequence of (int, int, int, str, float)
-            Layer, weight, role, law, scale. Laws: `normal` with standard deviation `scale`; `positive`, uniform from 0.5 to 1.5.
-        seed : int
+        assignments : sequence of (int, int, sequence of int, str, float)
+            Layer, weight, seed, law, scale. Laws: `normal` with deviation `scale`; `positive`, uniform 0.5 … 1.5.
         epsilon : float, optional
             Given to every batch normalization, where an exercise leaves it free.
         """
         import numpy as np
 
         outline = self._traced(input_shape)
-        for layer, weight, role, law, scale in assignments:
+        for layer, weight, seed, law, scale in assignments:
             variable = outline["variables"][layer][weight]
-            rng, size = np.random.default_rng([seed, role]), _count(variable.shape)
+            rng, size = np.random.default_rng(list(seed)), _count(variable.shape)
             flat = rng.uniform(0.5, 1.5, size) if law == "positive" else scale * rng.standard_normal(size)
             variable.assign(flat.reshape(tuple(variable.shape)).astype("float32"))
         if epsilon is not None:
@@ -155,7 +155,7 @@ class _Operations:
                     layer.epsilon = epsilon
 
     def call(self, x: Any, training: bool = False) -> Any:
-        """Return the model's answer to an array (a list of arrays for several inputs): an array, or a list or dict of them."""
+        """Return the answer to an array (a list of arrays for several inputs): an array, or a list or dict of them."""
         return _arrays(self._model(x, training=training))
 
     def compile(

@@ -1,4 +1,4 @@
-"""What one symbolic forward pass of a Keras model shows: its layers in the order of execution and how data flows between them."""
+"""What one symbolic forward pass of a Keras model shows: its layers in order of execution and the flow of data."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ MAX_NAME = 200
 # Entries of a layer that change what it computes, and under which name the layer keeps them.
 CONFIG = (
     "filters", "kernel_size", "strides", "padding", "dilation_rate", "groups", "depth_multiplier", "units", "use_bias",
-    "pool_size", "rate", "axis", "epsilon", "momentum", "scale", "center", "return_sequences", "return_state", "go_backwards",
-    "reset_after", "target_shape", "n", "input_dim", "output_dim", "mask_zero", "negative_slope", "alpha", "max_value", "threshold",
-    "size", "interpolation", "data_format", "keepdims", "cropping", "dims", "offset", "output_padding",
+    "pool_size", "rate", "axis", "epsilon", "momentum", "scale", "center", "return_sequences", "return_state",
+    "go_backwards", "reset_after", "target_shape", "n", "input_dim", "output_dim", "mask_zero", "negative_slope",
+    "alpha", "max_value", "threshold", "size", "interpolation", "data_format", "keepdims", "cropping", "dims", "offset",
+    "output_padding",
 )  # fmt: skip
 
 # TensorFlow operations that a model may use where others write a layer.
 RAW = {
     "Relu": "ReLU", "Relu6": "ReLU6", "LeakyRelu": "LeakyReLU", "Elu": "ELU", "Selu": "SELU", "Softplus": "Softplus",
     "Softsign": "Softsign", "Sigmoid": "Sigmoid", "Tanh": "Tanh", "Softmax": "Softmax", "MaxPool": "MaxPooling2D",
-    "AvgPool": "AveragePooling2D", "ConcatV2": "Concatenate", "AddV2": "Add", "Add": "Add", "Mean": "Mean", "Max": "Max",
-    "RandomUniform": "Dropout", "StatelessRandomUniformV2": "Dropout",
+    "AvgPool": "AveragePooling2D", "ConcatV2": "Concatenate", "AddV2": "Add", "Add": "Add", "Mean": "Mean",
+    "Max": "Max", "RandomUniform": "Dropout", "StatelessRandomUniformV2": "Dropout",
 }  # fmt: skip
 
 
 class _Call:
     """One recorded call: of a layer, or of a raw operation (then `layer` is None)."""
 
-    __slots__ = ("kind", "layer", "operation", "outputs", "start", "stop", "weights", "inputs")
+    __slots__ = ("inputs", "kind", "layer", "operation", "outputs", "start", "stop", "weights")
 
     def __init__(self, kind: str, layer: Any, inputs: list[Any], weights: list[Any], start: int) -> None:
         self.kind, self.layer, self.inputs, self.weights, self.start = kind, layer, inputs, weights, start
@@ -53,8 +54,8 @@ def trace(
     Returns
     -------
     dict
-        `layers`: a dict for each call in order of execution (see `autograder.checks.models.Node`); `inputs`, `outputs`: shapes; `ends`: for each
-        output, the positions in `layers` of what it comes from (-1 is the model's input).
+        `layers`: a dict for each call in order of execution; `inputs`, `outputs`: shapes; `ends`: for each output, the
+        positions in `layers` of what it comes from (-1 is the model's input); `variables`: the weights of each layer.
     """
     last: Exception | None = None
     for batch in (None, 2, 0):  # the batch axis open; else a fixed one, for code that reads it; else an eager pass
@@ -300,8 +301,8 @@ def _size(weight: Any) -> int:
 def weightless() -> Iterator[None]:
     """Build models without allocating their weights: inside, a new variable has a shape and no value.
 
-    A model built inside can be described (`ModelShelf.op(number, "outline")`, `"parameters"`), not called. VGG16 with its 138 million parameters
-    takes no more memory than its layers' names.
+    A model built inside can be described (operations `outline`, `describe` and `parameters`), not called. VGG16 with
+    its 138 million parameters takes no more memory than its layers' names.
     """
     import keras
 
