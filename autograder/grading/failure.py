@@ -52,8 +52,8 @@ def failure_of(error: BaseException, calls: list[Call]) -> Failure:
         return Failure(status, message, call)
     if isinstance(error, StudentRaised):
         status, message = messages.raised(error.type_name, error.text, error.line, call.function if call else "")
-        actual = both(f"{error.type_name}: {error.text}" if error.text else error.type_name)
-        return Failure(status, message, call, None, actual, answers=status == "error")
+        says = both(f"{error.type_name}: {error.text}" if error.text else error.type_name)
+        return Failure(status, message, call, None, says, answers=status == "error")
     if isinstance(error, Mismatch):
         return Failure("failed", error.message, call, error.expected, error.actual, error.difference, answers=True)
     if isinstance(error, pytest.fail.Exception):
@@ -75,7 +75,8 @@ def _did_not_raise(error: BaseException, call: Call | None) -> Failure:
     if not words.startswith("DID NOT RAISE") or call is None:
         return Failure("failed", both(words[:500]), call, answers=True)
     name = words.rsplit(" ", 1)[-1].strip("<>'")
-    actual = call.answer.value if isinstance(call.answer, Returned) else None
+    answer = call.answer
+    actual = answer.value if isinstance(answer, Returned) else None
     return Failure("failed", messages.did_not_raise(name, call.function), call, both(name), actual, answers=True)
 
 

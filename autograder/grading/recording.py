@@ -118,7 +118,9 @@ def _forget_local_constants() -> None:
     from hypothesis.internal.conjecture import providers
 
     if hasattr(providers, "_get_local_constants"):
-        nothing = providers.Constants()
+        from hypothesis.internal.constants_ast import Constants
+
+        nothing = Constants()
         providers._get_local_constants = lambda: nothing
 
 

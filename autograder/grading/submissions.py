@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -67,7 +67,10 @@ def find(course: Course, paths: Sequence[Path]) -> list[Path]:
             entry
             for entry in entries
             if not entry.is_symlink()
-            and (entry.is_dir() and entry.name not in SKIPPED or entry.suffix.lower() == ".zip" and entry.is_file())
+            and (
+                (entry.is_dir() and entry.name not in SKIPPED)
+                or (entry.suffix.lower() == ".zip" and entry.is_file())
+            )
         ]
         if not inside:
             raise AutogradeError(
@@ -139,7 +142,7 @@ def _walk(root: Path) -> tuple[list[tuple[str, ...]], list[Text]]:
 
 
 def _sort(
-    course: Course, student: str, names: Sequence[tuple[str, ...]], read_one: object, notes: list[Text]
+    course: Course, student: str, names: Sequence[tuple[str, ...]], read_one: Callable[[tuple[str, ...]], str], notes: list[Text]
 ) -> Submission:
     """Give each stem its file: the one in the chapter's own folder nearest the top, or a loose one whose stem is the chapter's alone."""
     sources: dict[str, dict[str, str]] = {}
@@ -157,7 +160,7 @@ def _sort(
             loose = [p for p in places if every.count(stem) == 1 and not any(CHAPTER.fullmatch(part) for part in p[:-1])]
             if own or loose:
                 try:
-                    sources.setdefault(chapter, {})[stem] = read_one((own or loose)[0])  # type: ignore[operator]
+                    sources.setdefault(chapter, {})[stem] = read_one((own or loose)[0])
                 except Refused as error:
                     refused[chapter, stem] = error.text
                 continue

@@ -47,7 +47,10 @@ def _strays(course: Course, root: str, chapter: Path) -> Iterator[Finding]:
         if path.is_dir():
             if len(parts) > 1 or parts[0] not in ALLOWED_FOLDERS[root]:
                 yield where, Text("a stray folder", "多余的文件夹")
-        elif not (path.suffix == ".py" and path.stem in stems or root == "assignments" and parts in ((p,) for p in PAGES)):
+        elif not (
+            (path.suffix == ".py" and path.stem in stems)
+            or (root == "assignments" and len(parts) == 1 and parts[0] in PAGES)
+        ):
             yield where, Text("a stray file: no exercise owns it", "多余的文件：不属于任何习题")
 
 

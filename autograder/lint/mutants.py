@@ -104,7 +104,7 @@ def _changes(node: ast.AST) -> Iterator[Change]:
         case ast.BoolOp(op=op):
             yield _set("op", ast.Or() if isinstance(op, ast.And) else ast.And())
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand) if not isinstance(operand, ast.Constant):
-            yield lambda copied: copied.operand  # type: ignore[attr-defined,no-any-return]
+            yield lambda copied: copied.operand  # type: ignore[attr-defined]
         case ast.Constant(value=bool(value)):
             yield _set("value", not value)
         case ast.Constant(value=int() | float() as value):
@@ -162,7 +162,7 @@ def _apply(tree: ast.Module, target: ast.AST, change: Change) -> tuple[str, str]
     words = "pass" if new is None else _short(new)
     if new is not copied:
         replacement: ast.AST = ast.Pass() if new is None else new
-        whole = _Replace(copied, replacement).visit(whole)
+        _Replace(copied, replacement).visit(whole)
     return ast.unparse(ast.fix_missing_locations(whole)) + "\n", words
 
 
@@ -171,7 +171,7 @@ class _Replace(ast.NodeTransformer):
         self._old, self._new = old, new
 
     def visit(self, node: ast.AST) -> ast.AST:
-        return self._new if node is self._old else super().visit(node)  # type: ignore[no-any-return]
+        return self._new if node is self._old else super().visit(node)
 
 
 def _short(node: ast.AST) -> str:

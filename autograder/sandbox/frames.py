@@ -165,6 +165,7 @@ def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> 
         If the bytes are no frame.
     """
     view = memoryview(frame)
+    depth = 0
     if len(view) < HEADER.size:
         raise FrameError("a frame is cut short")
     plain, size = HEADER.unpack(view[: HEADER.size])
@@ -223,8 +224,6 @@ def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> 
             raise FrameError("a frame holds an unknown kind of value")
         finally:
             depth -= 1
-
-    depth = 0
 
     def unpack(data: bytes | memoryview) -> Any:
         return msgpack.unpackb(

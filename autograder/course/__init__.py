@@ -4,97 +4,34 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import importlib.util
 import re
-import sys
-import tomllib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
-from typing import Any, Literal, get_args
 
-from autograder.checks.card import Card, KnownWrong, check_mark
+from autograder.checks.card import Card, KnownWrong
+from autograder.course.config import Config, CourseLimits, Feedback, read_config
+from autograder.course.loading import LoadedCheck, LoadedExercise, checks_of, import_file
 from autograder.errors import AutogradeError
-from autograder.model import Check, Exercise, Visibility
-from autograder.text import LANGUAGES, Language, Text, both
+from autograder.model import Exercise
+from autograder.text import Text
 
 CONFIG = "course.toml"
 ASSIGNMENTS, SOLUTIONS, CHECKS, MISCONCEPTIONS = "assignments", "solutions", "checks", "misconceptions"
 CHAPTER = re.compile(r"ch\d\d_[a-z0-9_]+")
 STEM = re.compile(r"[a-z][a-z0-9_]*")
-Reveal = Literal["never", "after_deadline", "always"]
 
-
-@dataclass(frozen=True)
-class CourseLimits:
-    """The `[limits]` table: what one submission may use.
-
-    Attributes
-    ----------
-    cpu_seconds : float
-        CPU seconds of one submission's chapter.
-    call_seconds : float
-        CPU seconds that any one call may take, however quick the reference is.
-    reference_factor : float
-        A call may take this many times the reference's own CPU seconds, if that is more than `call_seconds`.
-    memory_mib : int
-        Memory above what the worker holds before the student's code is read.
-    disk_mib : int
-        What the worker's own folder holds.
-    """
-
-    cpu_seconds: float = 120.0
-    call_seconds: float = 2.0
-    reference_factor: float = 20.0
-    memory_mib: int = 1024
-    disk_mib: int = 64
-
-
-@dataclass(frozen=True)
-class Feedback:
-    """The `[feedback]` table: when students see the counterexamples of hidden checks."""
-
-    hidden_counterexamples: Reveal = "after_deadline"
-
-
-@dataclass(frozen=True)
-class Config:
-    """What `course.toml` says."""
-
-    name: str
-    language: Language = "en"
-    seed: int = 0
-    limits: CourseLimits = field(default_factory=CourseLimits)
-    feedback: Feedback = field(default_factory=Feedback)
-
-
-@dataclass(frozen=True)
-class LoadedCheck:
-    """A check with its test function, as pytest would call it, and the body that Hypothesis, where it stands around it, runs each time."""
-
-    info: Check
-    function: Callable[..., Any]
-    body: Callable[..., None]
-    path: Path
-
-
-@dataclass(frozen=True)
-class LoadedExercise:
-    """An exercise with everything that its files hold."""
-
-    info: Exercise
-    checks: tuple[LoadedCheck, ...]
-    misconceptions: tuple[KnownWrong, ...]
-    equivalent_mutants: dict[str, str]
-    stub: Path
-    reference: Path | None
-    files: tuple[Path, ...]
-
-    @property
-    def id(self) -> str:
-        return self.info.id
+__all__ = [
+    "CHAPTER",
+    "STEM",
+    "Config",
+    "Course",
+    "CourseLimits",
+    "Feedback",
+    "LoadedCheck",
+    "LoadedExercise",
+    "import_file",
+]
 
 
 class Course:
@@ -184,7 +121,7 @@ class Course:
             matches = [
                 key
                 for key in known
-                if (stem and key.partition("/")[2] == stem or not stem)
+                if ((stem and key.partition("/")[2] == stem) or not stem)
                 and (key.partition("/")[0] == chapter or key.partition("_")[0] == chapter)
             ]
             if not matches and not stem:
@@ -245,9 +182,9 @@ class Course:
                 where=str(public),
                 mend=Text("begin it with: card = exercise(…)", "请在开头写：card = exercise(…)"),
             )
-        checks = _checks_of(module, "public", public)
+        checks = checks_of(module, "public", public)
         if hidden.is_file():
-            checks += _checks_of(import_file(hidden), "hidden", hidden)
+            checks += checks_of(import_file(hidden), "hidden", hidden)
         names = [loaded.info.name for loaded in checks]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice:
@@ -295,127 +232,3 @@ class Course:
                     path = self.solutions / chapter / folder / f"{stem}.py"
                     if path.is_file():
                         yield path
-
-
-def _checks_of(module: ModuleType, visibility: Visibility, path: Path) -> list[LoadedCheck]:
-    found = []
-    for item in vars(module).values():
-        mark = check_mark(item)
-        if mark is not None:
-            info = Check(mark.name, visibility, mark.points, mark.says, mark.hint, mark.after)
-            body = item.hypothesis.inner_test if hasattr(item, "hypothesis") else item
-            found.append(LoadedCheck(info, item, body, path))
-    return found
-
-
-def import_file(path: Path) -> ModuleType:
-    """Return a course file as a module under a name of its own, imported anew.
-
-    Raises
-    ------
-    AutogradeError
-        If it cannot be read or raises: the exception and its line.
-    """
-    name = f"autograder_course_{hashlib.sha256(str(path).encode()).hexdigest()[:12]}_{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise AutogradeError(Text("no such file", "没有这个文件"), where=str(path))
-    module = importlib.util.module_from_spec(spec)
-    # Hypothesis and dataclasses look a function's module up by name.
-    sys.modules[name] = module
-    bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:  # a course file is code: whatever it raises is told to its author
-        del sys.modules[name]
-        raise AutogradeError(
-            both(f"{type(error).__name__}: {error}"),
-            where=f"{path}:{_line_in(error, path)}",
-            mend=Text("mend this check file; nothing was graded", "请修正这个检查文件；尚未批改任何提交"),
-        ) from error
-    finally:
-        sys.dont_write_bytecode = bytecode
-    return module
-
-
-def _line_in(error: Exception, path: Path) -> int:
-    if isinstance(error, SyntaxError):
-        return error.lineno or 1
-    line, trace = 1, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def read_config(path: Path) -> Config:
-    """Return what a `course.toml` says.
-
-    Raises
-    ------
-    AutogradeError
-        If it is missing, is no TOML, or has a key or a value that does not belong: which, and where.
-    """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise AutogradeError(
-            Text("there is no course.toml", "没有 course.toml"),
-            where=str(path.parent),
-            mend=Text('write one: name = "My course"', '请写一个：name = "课程名"'),
-        ) from None
-    except OSError as error:
-        raise AutogradeError(Text("cannot be read", "无法读取"), where=f"{path}: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AutogradeError(
-            both(str(error)), where=str(path), mend=Text("mend this line of course.toml", "请修正 course.toml 的这一行")
-        ) from None
-    return _fill(Config, data, path, "")
-
-
-def _fill(kind: type[Any], data: dict[str, Any], path: Path, table: str) -> Any:
-    known = {item.name: item for item in fields(kind)}
-    unknown = next((key for key in data if key not in known), None)
-    if unknown is not None:
-        near = difflib.get_close_matches(unknown, known, 1)
-        wanted = near[0] if near else ", ".join(known)
-        raise AutogradeError(
-            Text(f"unknown setting {unknown!r}", f"未知的设置 {unknown!r}"),
-            where=f"{path}{f' [{table}]' if table else ''}",
-            mend=Text(f"known here: {wanted}", f"这里可用：{wanted}"),
-        )
-    values: dict[str, Any] = {}
-    nested = {"limits": CourseLimits, "feedback": Feedback}
-    for key, value in data.items():
-        if key in nested and not table:
-            if not isinstance(value, dict):
-                raise _wrong(path, key, Text("a table", "一个表"), value)
-            values[key] = _fill(nested[key], value, path, key)
-            continue
-        values[key] = _value(known[key].type, key, value, path)
-    if kind is Config and "name" not in values:
-        raise AutogradeError(
-            Text("the course has no name", "课程没有名称"), where=str(path), mend=Text('add: name = "…"', '请加上：name = "…"')
-        )
-    return kind(**values)
-
-
-def _value(declared: Any, key: str, value: Any, path: Path) -> Any:
-    if key == "language" and value not in LANGUAGES:
-        raise _wrong(path, key, both('"en" / "zh"'), value)
-    if key == "hidden_counterexamples" and value not in get_args(Reveal):
-        raise _wrong(path, key, both(" / ".join(f'"{choice}"' for choice in get_args(Reveal))), value)
-    if declared == "str" and not (isinstance(value, str) and value.strip()):
-        raise _wrong(path, key, Text("a text", "一段文字"), value)
-    if declared == "int" and (type(value) is not int or value < 0):
-        raise _wrong(path, key, Text("a whole number, not negative", "非负整数"), value)
-    if declared == "float" and (type(value) not in (int, float) or not value > 0):
-        raise _wrong(path, key, Text("a number above 0", "大于 0 的数"), value)
-    return value
-
-
-def _wrong(path: Path, key: str, wanted: Text, value: Any) -> AutogradeError:
-    return AutogradeError(
-        Text(f"{key} is {wanted.en}, not {value!r}", f"{key} 应为{wanted.zh}，而不是 {value!r}"), where=str(path)
-    )
