@@ -76,11 +76,11 @@ class Confinement:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
         if self.full:
-            _namespaces(limits)
+            _namespaces(limits)  # these die with the zygote's
         else:
+            linux.parent_death_signal(signal.SIGKILL)
             os.write(4, b"%d" % os.getpid())
         os.close(4)
-        linux.parent_death_signal(signal.SIGKILL)
         box = self.box(number)
         if not self.full:
             os.mkdir(box, 0o700)
