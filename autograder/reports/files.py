@@ -39,7 +39,7 @@ def write(
         Made where it is missing.
     formats : sequence of str
         `json` results.json, `html` index.html for the staff and students/*.html, `markdown` report.md,
-        `junit` junit.xml, `csv` grades.csv, `gradescope` gradescope.json, or gradescope/*.json where there are several attempts.
+        `junit` junit.xml, `csv` grades.csv, `gradescope` gradescope.json, or gradescope/*.json for several attempts.
     language : {"en", "zh"}
     reveal_hidden : bool
         Whether what students are given shows hidden checks in full. What the staff is given always does.

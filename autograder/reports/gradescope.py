@@ -8,7 +8,7 @@ from autograder.errors import visible
 from autograder.model import Attempt, Outcome
 from autograder.reports.json import dumps
 from autograder.reports.view import student_view
-from autograder.reports.words import STATUS, advice, printed, prose, rows, word
+from autograder.reports.words import STATUS, advice, labelled, printed, prose, rows, word
 from autograder.text import Language
 
 
@@ -44,11 +44,11 @@ def gradescope_json(attempt: Attempt, language: Language = "en", *, reveal_hidde
 def _test(title: str, number: str, outcome: Outcome, language: Language) -> dict[str, Any]:
     lines = []
     if outcome.status != "passed":
-        lines = [f"{STATUS[outcome.status].to(language)}: {prose(outcome.message, language)}"]
+        lines = [labelled(STATUS[outcome.status].to(language), prose(outcome.message, language), language)]
         facts = [*rows(outcome.counterexample, language), *advice(outcome, language)]
-        lines += [f"{label}: {text}" for label, text in facts]
+        lines += [labelled(label, text, language) for label, text in facts]
     if outcome.output:
-        lines += [f"{word('output', language)}:", *printed(outcome.output)]
+        lines += [labelled(word("output", language), "", language).rstrip(), *printed(outcome.output)]
     test: dict[str, Any] = {
         "name": f"{title}: {prose(outcome.check.says, language)}",
         "name_format": "text",

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from autograder.errors import visible
 from autograder.model import Attempt, ExerciseResult, Outcome, Report
-from autograder.reports.words import STATUS, advice, printed, prose, rows
+from autograder.reports.words import STATUS, advice, labelled, printed, prose, rows
 from autograder.text import Language
 
 
@@ -57,7 +57,7 @@ def _case(suite: ET.Element, classname: str, outcome: Outcome, language: Languag
         kind = "error" if outcome.status == "grader_error" else "failure"
         found = ET.SubElement(case, kind, message=message, type=outcome.status)
         facts = [*rows(outcome.counterexample, language, yours=False), *advice(outcome, language)]
-        lines = [prose(outcome.check.says, language), f"{STATUS[outcome.status].to(language)}: {message}"]
-        found.text = "\n".join([*lines, *(f"{label}: {text}" for label, text in facts)])
+        lines = [prose(outcome.check.says, language), labelled(STATUS[outcome.status].to(language), message, language)]
+        found.text = "\n".join([*lines, *(labelled(label, text, language) for label, text in facts)])
     if outcome.output:
         ET.SubElement(case, "system-out").text = "\n".join(printed(outcome.output, 200))

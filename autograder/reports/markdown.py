@@ -6,9 +6,20 @@ import re
 
 from autograder.errors import visible
 from autograder.model import Attempt, Outcome, Report
-from autograder.reports.summary import ExerciseCount, count
+from autograder.reports.summary import ExerciseCount, count, middle
 from autograder.reports.view import student_view
-from autograder.reports.words import ISOLATION, MARKS, STATUS, advice, printed, prose, rows, told_class, word
+from autograder.reports.words import (
+    ISOLATION,
+    MARKS,
+    STATUS,
+    advice,
+    labelled,
+    printed,
+    prose,
+    rows,
+    told_class,
+    word,
+)
 from autograder.text import Language
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~$!&:^])|(?<=www)\.|^([-+=]|\d+(?=[.)]))")
@@ -42,8 +53,8 @@ def _table(head: list[str], body: list[list[str]]) -> list[str]:
 def student_markdown(attempt: Attempt, language: Language, *, reveal_hidden: bool = False) -> str:
     """Return one student's feedback."""
     seen = student_view(attempt, reveal_hidden=reveal_hidden)
-    lines = [f"# {word('feedback', language)}: {code(seen.student)}", ""]
-    lines += [f"**{word('total', language)}: {seen.score}/{seen.max_score}**", ""]
+    lines = [f"# {labelled(word('feedback', language), code(seen.student), language)}", ""]
+    lines += [f"**{labelled(word('total', language), f'{seen.score}/{seen.max_score}', language)}**", ""]
     lines += [f"> {escape(prose(note, language))}\n" for note in seen.notes]
     for chapter in seen.chapters:
         for result in chapter.exercises:
@@ -64,18 +75,20 @@ def _outcome(outcome: Outcome, language: Language) -> list[str]:
     message = escape(prose(outcome.message, language))
     stop = "." if language == "en" else "。"
     lines += ["", f"  **{STATUS[outcome.status].to(language)}{stop}** {message}", ""]
-    lines += [f"  - {label}: {code(text)}" for label, text in rows(outcome.counterexample, language)]
-    lines += [f"  - {label}: {escape(text)}" for label, text in advice(outcome, language)]
+    found = rows(outcome.counterexample, language)
+    lines += [f"  - {labelled(label, code(text), language)}" for label, text in found]
+    lines += [f"  - {labelled(label, escape(text), language)}" for label, text in advice(outcome, language)]
     if outcome.output:
-        lines += [f"  - {word('output', language)}: {code(line, 300)}" for line in printed(outcome.output, 3)]
+        label = word("output", language)
+        lines += [f"  - {labelled(label, code(line, 300), language)}" for line in printed(outcome.output, 3)]
     return [*lines, ""]
 
 
 def class_markdown(report: Report, language: Language) -> str:
     """Return the class: exercises, their most failing checks and misconceptions, then every student's total."""
     counted = count(report)
-    lines = [f"# {word('class', language)}: {escape(visible(report.course))}", ""]
-    isolation = f"{word('isolation', language)}: {ISOLATION[report.isolation].to(language)}"
+    lines = [f"# {labelled(word('class', language), escape(visible(report.course)), language)}", ""]
+    isolation = labelled(word("isolation", language), ISOLATION[report.isolation].to(language), language)
     lines += [f"{word('version', language)} {code(report.course_version)} · {isolation}", ""]
     if not report.attempts:
         return "\n".join([*lines, word("nobody", language)]) + "\n"
@@ -85,8 +98,7 @@ def class_markdown(report: Report, language: Language) -> str:
     lines += _table(head, [_exercise(exercise) for exercise in counted.exercises])
     head = [word(key, language) for key in ("student", "score")]
     lines += _table(head, [[code(a.student, 200), f"{a.score}/{a.max_score}"] for a in report.attempts])
-    middle = f"{word('mean', language)} {counted.mean:.1f} · {word('median', language)} {counted.median:g}"
-    lines.append(f"{middle} / {counted.max_score}")
+    lines.append(middle(counted, language))
     return "\n".join(lines) + "\n"
 
 

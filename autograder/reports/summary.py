@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import mean, median
 
 from autograder.model import STATUSES, Check, Counterexample, ExerciseResult, Misconception, Report, Status
-from autograder.text import Text
+from autograder.text import Language, Text
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,14 @@ class ClassCount:
     median: float
     max_score: int
     grader_errors: int
+
+
+def middle(counted: ClassCount, language: Language) -> str:
+    """Return the mean and the median in words."""
+    mean_, median_ = f"{counted.mean:.1f}", f"{counted.median:g}"
+    if language == "zh":
+        return f"平均分 {mean_}，中位数 {median_}，满分 {counted.max_score}"
+    return f"Mean {mean_}, median {median_}, of {counted.max_score}"
 
 
 def count(report: Report) -> ClassCount:

@@ -10,13 +10,14 @@ from rich.text import Text as Styled
 
 from autograder.errors import visible
 from autograder.model import Attempt, ExerciseResult, Outcome, Report
-from autograder.reports.summary import ClassCount, count
+from autograder.reports.summary import ClassCount, count, middle
 from autograder.reports.view import student_view
 from autograder.reports.words import (
     ISOLATION,
     MARKS,
     STATUS,
     advice,
+    labelled,
     printed,
     prose,
     rows,
@@ -40,7 +41,7 @@ def feedback(attempt: Attempt, language: Language, *, reveal_hidden: bool = Fals
         for result in chapter.exercises:
             outcomes = (_outcome(outcome, language) for outcome in result.outcomes)
             parts += [_heading(result, language), *outcomes, Styled()]
-    total = f"{word('total', language)}: {seen.score}/{seen.max_score}"
+    total = labelled(word("total", language), f"{seen.score}/{seen.max_score}", language)
     parts.append(Styled(total, style="bold green" if seen.score == seen.max_score else "bold"))
     errors = sum(outcome.status == "grader_error" for outcome in seen.outcomes)
     if errors:
@@ -72,7 +73,8 @@ def _outcome(outcome: Outcome, language: Language) -> RenderableType:
     grid.add_row(Styled(mark, style=style), says, Styled(f"{outcome.score}/{outcome.check.points}", style="dim"))
     if outcome.status == "passed":
         return grid
-    label = "" if outcome.status == "failed" else f"{STATUS[outcome.status].to(language)}: "
+    # A message says itself what happened, except that the student is not to blame.
+    label = labelled(STATUS[outcome.status].to(language), "", language) if outcome.status == "grader_error" else ""
     grid.add_row("", Styled(label + prose(outcome.message, language), style=style))
     facts = [(name, text, "") for name, text in rows(outcome.counterexample, language)]
     facts += [(name, text, "cyan") for name, text in advice(outcome, language)]
@@ -95,14 +97,13 @@ def class_summary(report: Report, language: Language) -> RenderableType:
     head.append(visible(report.course), style="bold")
     head.append(f"  {word('version', language)} {visible(report.course_version)}\n", style="dim")
     weak = report.isolation == "process"
-    isolation = f"{word('isolation', language)}: {ISOLATION[report.isolation].to(language)}"
+    isolation = labelled(word("isolation", language), ISOLATION[report.isolation].to(language), language)
     head.append(isolation, style="yellow" if weak else "dim")
     parts: list[RenderableType] = [head]
     if not report.attempts:
         return Group(*parts, Styled(word("nobody", language)))
     parts += [Styled(), _exercises(counted, language), Styled(), _students(report, language)]
-    middle = f"{word('mean', language)} {counted.mean:.1f}, {word('median', language)} {counted.median:g}"
-    parts.append(Styled(f"{middle} / {counted.max_score}", style="bold"))
+    parts.append(Styled(middle(counted, language), style="bold"))
     if counted.grader_errors:
         parts.append(Styled(f"! {told_class(counted.grader_errors).to(language)}", style="yellow"))
     return Group(*parts)

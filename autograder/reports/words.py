@@ -89,14 +89,10 @@ ISOLATION: dict[Isolation, Text] = {
 WORDS: dict[str, Text] = {
     "actual": Text("yours", "你的结果"),
     "actual_class": Text("actual", "实际"),
-    "attention": Text("needs your attention", "需要处理"),
     "call": Text("call", "调用"),
-    "check": Text("check", "检查项"),
     "checks": Text("checks", "检查项"),
     "class": Text("Class report", "班级报告"),
-    "counterexample": Text("Smallest input found on which the answers differ", "找到的最小反例"),
     "clusters": Text("Same counterexample, same answer", "反例与答案都相同的同学"),
-    "course": Text("Course", "课程"),
     "difference": Text("difference", "差别"),
     "exercise": Text("exercise", "习题"),
     "exercises": Text("Exercises", "习题"),
@@ -117,6 +113,7 @@ WORDS: dict[str, Text] = {
     "output": Text("printed", "输出"),
     "passed_by": Text("passed by", "通过人数"),
     "points": Text("points", "分"),
+    "results": Text("Results", "成绩一览"),
     "score": Text("score", "得分"),
     "status": Text("status", "状态"),
     "student": Text("student", "学生"),
@@ -146,6 +143,11 @@ def told_student(errors: int) -> Text:
 def word(key: str, language: Language) -> str:
     """Return one of the words of every view."""
     return WORDS[key].to(language)
+
+
+def labelled(label: str, text: str, language: Language) -> str:
+    """Return a label and what it labels, with the language's own colon."""
+    return f"{label}：{text}" if language == "zh" else f"{label[:1].upper()}{label[1:]}: {text}"
 
 
 def prose(text: Text, language: Language, limit: int = 2000) -> str:
