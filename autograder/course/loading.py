@@ -7,6 +7,7 @@ import importlib.util
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,12 +20,30 @@ from autograder.text import Text, both
 
 @dataclass(frozen=True)
 class LoadedCheck:
-    """A check with its test function, as pytest would call it, and the body that Hypothesis, where it stands around it, runs each time."""
+    """A check as it stands in its file.
+
+    Attributes
+    ----------
+    info : Check
+    function : function
+        The test function, as pytest would call it.
+    body : function
+        What Hypothesis, where it stands around the function, runs each time.
+    wants_reference : bool
+        Whether it takes the fixture `reference`.
+    path : Path
+    """
 
     info: Check
     function: Callable[..., Any]
     body: Callable[..., None]
+    wants_reference: bool
     path: Path
+
+    @property
+    def is_property(self) -> bool:
+        """Whether Hypothesis draws its inputs."""
+        return self.body is not self.function
 
 
 @dataclass(frozen=True)
@@ -51,7 +70,7 @@ def checks_of(module: ModuleType, visibility: Visibility, path: Path) -> list[Lo
         if mark is not None:
             info = Check(mark.name, visibility, mark.points, mark.says, mark.hint, mark.after)
             body = item.hypothesis.inner_test if hasattr(item, "hypothesis") else item
-            found.append(LoadedCheck(info, item, body, path))
+            found.append(LoadedCheck(info, item, body, "reference" in signature(body).parameters, path))
     return found
 
 

@@ -13,7 +13,7 @@ from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import GraderFault, visible
 from autograder.grading import messages, recording
 from autograder.grading.failure import Unknown, failure_of
-from autograder.grading.recording import Recording, seed_of, wants_reference
+from autograder.grading.recording import Recording, seed_of
 from autograder.grading.reference import ReferenceFace, load_reference
 from autograder.grading.run import Ready, run_exercise
 from autograder.grading.student import Session, kind_of
@@ -214,7 +214,7 @@ def rehearse(
         for check in checks:
             reference.calls.clear()
             for inputs in found.inputs[check.info.name]:
-                faces = {"student": reference, **({"reference": reference} if wants_reference(check) else {})}
+                faces = {"student": reference, **({"reference": reference} if check.wants_reference else {})}
                 try:
                     check.body(**faces, **inputs)
                 except UnsatisfiedAssumption:

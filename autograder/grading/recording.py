@@ -48,11 +48,6 @@ class Recording:
     complete: bool = False
 
 
-def is_property(check: LoadedCheck) -> bool:
-    """Return whether Hypothesis draws this check's inputs."""
-    return getattr(check.function, "is_hypothesis_test", False) is True
-
-
 def seed_of(course_seed: int, exercise: LoadedExercise, check: LoadedCheck) -> int:
     """Return the seed of one check: the course's, and the check's name, so that checks draw apart."""
     name = f"{course_seed}:{exercise.id}:{check.info.name}"
@@ -93,20 +88,13 @@ def run_hypothesis(check: LoadedCheck, seed: int, body: Callable[..., None], *, 
         suppress_health_check=list(HealthCheck),
     )
     hypothesis.seed(seed)(function)
-    faces = {"student": None, **({"reference": None} if wants_reference(check) else {})}
+    faces = {"student": None, **({"reference": None} if check.wants_reference else {})}
     try:
         with body_replaced(check, body), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             function(**faces)
     finally:
         function._hypothesis_internal_use_settings = before  # type: ignore[attr-defined]
-
-
-def wants_reference(check: LoadedCheck) -> bool:
-    """Return whether the check's function takes the fixture `reference`."""
-    import inspect
-
-    return "reference" in inspect.signature(check.body).parameters
 
 
 def _forget_local_constants() -> None:
@@ -132,7 +120,7 @@ def draw(check: LoadedCheck, seed: int) -> list[Inputs]:
     AutogradeError
         If a strategy fails, or draws what is no plain value: which check.
     """
-    if not is_property(check):
+    if not check.is_property:
         return [{}]
     drawn: list[bytes] = []
 

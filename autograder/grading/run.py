@@ -14,7 +14,7 @@ from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import GraderFault
 from autograder.grading import matching, messages, shrink
 from autograder.grading.failure import Failure, Unknown, failure_of
-from autograder.grading.recording import Inputs, Recording, seed_of, wants_reference
+from autograder.grading.recording import Inputs, Recording, seed_of
 from autograder.grading.reference import ReferenceFace
 from autograder.grading.student import Session, StudentFace
 from autograder.model import Counterexample, ExerciseResult, Misconception, Outcome, Status
@@ -130,7 +130,7 @@ def _try(ready: Ready, check: LoadedCheck, session: Session, inputs: Inputs) -> 
     """Run the body once. None where it passes, or where it sets the input aside with `assume`."""
     student = StudentFace(session, ready.exercise.info.stem, ready.seconds)
     faces = {"student": student}
-    if wants_reference(check):
+    if check.wants_reference:
         if ready.reference is None:
             raise GraderFault(
                 Text("a check asks for a reference and there is none", "检查项需要参考实现，但没有找到"), where=ready.exercise.id

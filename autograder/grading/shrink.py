@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from autograder.course import LoadedCheck
 from autograder.grading.failure import Failure
 from autograder.grading.memory import digest
-from autograder.grading.recording import Inputs, is_property, run_hypothesis
+from autograder.grading.recording import Inputs, run_hypothesis
 
 BUDGET = 200  # runs of the body; a count, not seconds, so that equal input gives an equal report
 
@@ -30,7 +30,7 @@ def smallest(
     `run` runs the body once; it returns None where the body passes or the input is set aside. `passed` are the inputs recorded before the first
     failing one: Hypothesis draws them again on its way there.
     """
-    if not is_property(check):
+    if not check.is_property:
         return first, failure
     best = (first, failure)
     start = digest(first)

@@ -100,7 +100,8 @@ def read(course: Course, path: Path, student: str | None = None) -> Submission:
     try:
         members = read_zip(path)
     except Refused as refused:
-        return Submission(name, notes=(Text(f"The zip was not accepted: {refused.text.en}", f"未接受该 zip：{refused.text.zh}"),))
+        why = refused.what
+        return Submission(name, notes=(Text(f"The zip was not accepted: {why.en}", f"未接受该 zip：{why.zh}"),))
 
     def member(parts: Sequence[str]) -> str:
         found = members["/".join(parts)]
@@ -162,7 +163,9 @@ def _sort(
                 try:
                     sources.setdefault(chapter, {})[stem] = read_one((own or loose)[0])
                 except Refused as error:
-                    refused[chapter, stem] = error.text
+                    refused[chapter, stem] = error.what
+                except OSError as error:
+                    refused[chapter, stem] = both(error.strerror or type(error).__name__)
                 continue
             here = [p[-1] for p in names if (len(p) > 1 and p[-2] == chapter) or not used_chapters & set(course.stems)]
             alike = [name for name in here if _loose(name) == _loose(stem) and name != f"{stem}.py"][:6]
