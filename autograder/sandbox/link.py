@@ -47,8 +47,8 @@ class WorkerLimits:
         Bytes of output kept, and read; above the second the worker is killed.
     disk : int
         Bytes of its folder.
-    processes, threads : int
-        How many a student's code may start.
+    threads : int
+        How many a student's code may start, where that can be counted. Processes: none.
     """
 
     cpu_seconds: float = 60.0
@@ -59,13 +59,12 @@ class WorkerLimits:
     output: int = 64 << 10
     output_total: int = 64 << 20
     disk: int = 64 << 20
-    processes: int = 0
     threads: int = 64
     frame: frames.Limits = field(default_factory=frames.Limits)
 
     def for_child(self) -> dict[str, Any]:
         """Return what the child applies to itself, as plain values."""
-        names = ("cpu_seconds", "memory", "disk", "processes", "threads")
+        names = ("cpu_seconds", "memory", "disk", "threads")
         return {name: getattr(self, name) for name in names}
 
 
@@ -199,7 +198,8 @@ class Link:
             events = dict(self._poll.poll(max(wait, 0) * 1000 + 1))
             if self._output in events:
                 self._drain()
-            if events.get(self._data.fileno(), 0):
+            # POLLOUT alone is no news from the child: a request larger than the socket's buffer goes out in parts.
+            if events.get(self._data.fileno(), 0) & ~select.POLLOUT:
                 chunk = self._pull()
                 if not chunk:
                     raise self._why_gone()
