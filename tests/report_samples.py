@@ -14,6 +14,7 @@ from autograder.model import (
     Misconception,
     Outcome,
     Report,
+    Status,
 )
 from autograder.render import heat_map
 from autograder.text import Text, both
@@ -126,7 +127,7 @@ def _lilei() -> Attempt:
         ),
         output="kernel (1, 1, 1, 1)\n\tdone\n",
     )
-    statuses = {
+    statuses: dict[Status, Text] = {
         "error": Text(
             "Your function raised IndexError: index 5 is out of bounds (line 12).",
             "你的函数抛出了 IndexError: index 5 is out of bounds（第 12 行）。",

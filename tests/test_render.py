@@ -116,7 +116,7 @@ def test_a_heat_map_shows_the_image_that_differs_first() -> None:
     arrays = heat_map(expected, actual)
     assert arrays is not None
     assert arrays.slice == "[1, :, :, 2]"
-    assert np.shape(arrays.difference) == (5, 6)
+    assert (len(arrays.difference), len(arrays.difference[0])) == (5, 6)
     assert 2.0 == arrays.difference[3][4] == arrays.actual[3][4]
 
 
@@ -147,11 +147,8 @@ def test_shapes_may_differ() -> None:
     """Arrays of unequal sizes are drawn each in its own shape, and without a difference where the axes do not match."""
     arrays = heat_map([[1, 2, 3], [4, 5, 6]], [[1, 2], [4, 5], [7, 8]])
     assert arrays is not None
-    assert (
-        np.shape(arrays.expected),
-        np.shape(arrays.actual),
-        np.shape(arrays.difference),
-    ) == ((2, 3), (3, 2), (2, 2))
+    matrices = (arrays.expected, arrays.actual, arrays.difference)
+    assert [(len(matrix), len(matrix[0])) for matrix in matrices] == [(2, 3), (3, 2), (2, 2)]
     other = heat_map(np.ones((2, 3)), np.ones(6))
     assert other is not None
     assert other.difference == ()

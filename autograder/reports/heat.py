@@ -66,7 +66,7 @@ def number(value: float | None) -> str:
     return f"{value:.0f}" if "e" in text and 1 <= abs(value) < 1e6 else text.replace("-", "−")
 
 
-def _panel(  # noqa: PLR0917 - called once, above
+def _panel(
     word: str,
     matrix: Matrix,
     scale: str,

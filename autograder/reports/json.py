@@ -12,7 +12,8 @@ from autograder.model import Report
 from autograder.reports.schema import fault
 from autograder.text import Text
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+# Half characters, and those that change how others are shown: C1 controls, line separators, directions, invisible ones.
+_ESCAPED = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]")
 MAX_BYTES = 1 << 30
 
 
@@ -30,9 +31,9 @@ def results_json(report: Report) -> str:
 
 
 def dumps(data: Any, indent: int | None = None) -> str:
-    """Return JSON that is valid Unicode whatever strings it holds."""
+    """Return JSON that is valid Unicode, and safe to print, whatever strings it holds."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
-    return _SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def read(path: Path) -> Report:

@@ -22,7 +22,8 @@ from autograder.reports.words import (
 )
 from autograder.text import Language
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~$!&:^])|(?<=www)\.|^([-+=]|\d+(?=[.)]))")
+# Marks of CommonMark and of GitHub's additions: tables, strikes, formulae, links and emoji by colons.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$&]|:(?=\S)|!(?=\[)|(?<=www)\.|^(?:[-+=]|\d+(?=[.)]))")
 
 
 def escape(text: str) -> str:
@@ -63,11 +64,11 @@ def student_markdown(attempt: Attempt, language: Language, *, reveal_hidden: boo
             for outcome in result.outcomes:
                 lines += _outcome(outcome, language)
             lines.append("")
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n") + "\n"
 
 
 def _outcome(outcome: Outcome, language: Language) -> list[str]:
-    hidden = f" ({word('hidden', language)})" if outcome.check.visibility == "hidden" else ""
+    hidden = f" {word('hidden_note', language)}" if outcome.check.visibility == "hidden" else ""
     says = escape(prose(outcome.check.says, language))
     lines = [f"- {MARKS[outcome.status]} {says}{hidden} — {outcome.score}/{outcome.check.points}"]
     if outcome.status == "passed":
@@ -79,9 +80,16 @@ def _outcome(outcome: Outcome, language: Language) -> list[str]:
     lines += [f"  - {labelled(label, code(text), language)}" for label, text in found]
     lines += [f"  - {labelled(label, escape(text), language)}" for label, text in advice(outcome, language)]
     if outcome.output:
-        label = word("output", language)
-        lines += [f"  - {labelled(label, code(line, 300), language)}" for line in printed(outcome.output, 3)]
+        lines += [f"  - {labelled(word('output', language), '', language).rstrip()}", *_block(outcome.output)]
     return [*lines, ""]
+
+
+def _block(output: str) -> list[str]:
+    """Return what was printed as a fenced block inside a list item."""
+    shown = printed(output, 8)
+    longest = max((len(run) for line in shown for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [f"    {line}" for line in (fence, *shown, fence)]
 
 
 def class_markdown(report: Report, language: Language) -> str:

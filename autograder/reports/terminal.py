@@ -69,7 +69,7 @@ def _outcome(outcome: Outcome, language: Language) -> RenderableType:
     grid.add_column(justify="right", no_wrap=True)
     says = Styled(prose(outcome.check.says, language))
     if outcome.check.visibility == "hidden":
-        says.append(f"  ({word('hidden', language)})", style="dim")
+        says.append(f"  {word('hidden_note', language)}", style="dim")
     grid.add_row(Styled(mark, style=style), says, Styled(f"{outcome.score}/{outcome.check.points}", style="dim"))
     if outcome.status == "passed":
         return grid

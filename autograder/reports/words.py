@@ -100,6 +100,7 @@ WORDS: dict[str, Text] = {
     "feedback": Text("Feedback", "反馈"),
     "full_marks": Text("full marks", "满分"),
     "hidden": Text("hidden", "隐藏"),
+    "hidden_note": Text("(hidden)", "（隐藏）"),
     "hint": Text("hint", "提示"),
     "isolation": Text("Isolation", "隔离级别"),
     "legend": Text("scale", "色标"),
