@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
@@ -39,6 +39,10 @@ class Engine(Protocol):
         """Return the tier in force and why it is none stronger; found by trying, before anything is graded."""
         ...
 
+    def prepare(self) -> None:
+        """Make every exercise ready: record what is not recorded."""
+        ...
+
     def run(self, items: Sequence[Item]) -> Iterator[tuple[int, Attempt]]: ...
 
     def close(self) -> None: ...
@@ -55,19 +59,6 @@ def lost(course: Course, exercises: Sequence[str], student: str, why: str) -> At
     return Attempt(visible(student, 300), results)
 
 
-def engine(grader: Grader, jobs: int = 1) -> Engine:
-    """Return the engine of this machine for so many grader processes.
-
-    Raises
-    ------
-    ValueError
-        If `jobs` is below 1.
-    """
-    if jobs < 1:
-        raise ValueError(f"jobs is at least 1. Received: jobs={jobs}")
-    return InProcess(grader) if jobs == 1 else LocalEngine(grader, jobs)
-
-
 class InProcess:
     """Grades one submission after the other in this process."""
 
@@ -77,6 +68,9 @@ class InProcess:
     def isolation(self) -> tuple[Isolation, tuple[Text, ...]]:
         tier = self._grader.sandbox.tier
         return tier.name, tier.weaker_because
+
+    def prepare(self) -> None:
+        self._grader.prepare()
 
     def run(self, items: Sequence[Item]) -> Iterator[tuple[int, Attempt]]:
         grader = self._grader
@@ -130,6 +124,9 @@ class LocalEngine:
         tiers = [process.tier for process in self._processes if process.tier]
         return max(tiers, key=lambda tier: ISOLATIONS.index(tier[0]))
 
+    def prepare(self) -> None:
+        self._grader.prepare()
+
     def run(self, items: Sequence[Item]) -> Iterator[tuple[int, Attempt]]:
         waiting = deque(enumerate(items))
         tries = [0] * len(items)
@@ -141,7 +138,7 @@ class LocalEngine:
                 if process.ready and process.doing is None and waiting:
                     place, item = waiting.popleft()
                     process.doing = place
-                    self._send(process, {"path": os.fsencode(item.path).hex(), "student": os.fsencode(item.student).hex()})
+                    self._send(process, {"path": str(item.path), "student": item.student})
             for process, reply in self._listen():
                 place_done, process.doing = process.doing, None
                 if reply is None:
@@ -178,12 +175,7 @@ class LocalEngine:
     def _start(self) -> _Process:
         grader = self._grader
         ours, theirs = Pipe()
-        plan = {
-            "course": os.fsencode(grader.course.root).hex(),
-            "exercises": list(grader.exercises),
-            "checks": grader.checks,
-            "isolation": grader.wanted,
-        }
+        plan = {"course": str(grader.course.root), "exercises": list(grader.exercises)}
         package = Path(__file__).resolve().parents[2]
         code = "import sys; sys.path.append(sys.argv[1]); from autograder.grading.engines import serve; serve(int(sys.argv[2]))"
         # -P: a file numpy.py in the folder where the teacher stands is not what this process imports.
@@ -198,10 +190,9 @@ class LocalEngine:
         return found
 
     def _send(self, process: _Process, message: dict[str, Any]) -> None:
-        try:
+        # Where it has died, `_listen` sees that, and who was lost with it.
+        with suppress(OSError):
             process.link.send_bytes(json.dumps(message).encode())
-        except OSError:
-            pass  # it has died: `_listen` sees that, and who was lost with it
 
     def _listen(self) -> list[tuple[_Process, dict[str, Any] | None]]:
         """Wait until some process has something to say; None stands for its death."""
@@ -230,8 +221,8 @@ def serve(descriptor: int) -> None:
     """Be a grader process: take a plan, say which tier is in force, then grade one submission after the other until the link closes."""
     link = Connection(descriptor)
     plan = json.loads(link.recv_bytes())
-    course = Course(Path(os.fsdecode(bytes.fromhex(plan["course"]))))
-    with Grader(course, plan["exercises"], checks=plan["checks"], isolation=plan["isolation"]) as grader:
+    course = Course(Path(plan["course"]))
+    with Grader(course, plan["exercises"]) as grader:
         try:
             tier = grader.sandbox.tier
         except AutogradeError as error:
@@ -244,9 +235,9 @@ def serve(descriptor: int) -> None:
                 item = json.loads(link.recv_bytes())
             except (EOFError, OSError):
                 return
-            path, student = (os.fsdecode(bytes.fromhex(item[name])) for name in ("path", "student"))
             try:
-                answer: dict[str, Any] = {"attempt": grader.grade(read(course, Path(path), student)).to_json()}
+                submission = read(course, Path(item["path"]), item["student"])
+                answer: dict[str, Any] = {"attempt": grader.grade(submission).to_json()}
             except AutogradeError as error:
                 answer = {"fault": error.line("en")}
             link.send_bytes(json.dumps(answer).encode())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import ModuleType, TracebackType
@@ -13,7 +16,7 @@ from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import GraderFault, visible
 from autograder.grading import messages, recording
 from autograder.grading.failure import Unknown, failure_of
-from autograder.grading.recording import Recording, seed_of
+from autograder.grading.recording import Recording, replaying, seed_of
 from autograder.grading.reference import ReferenceFace, load_reference
 from autograder.grading.run import Ready, run_exercise
 from autograder.grading.student import Session, kind_of
@@ -52,6 +55,7 @@ class Grader:
         self.exercises = tuple(course.select() if exercises is None else exercises)
         self._only: tuple[Visibility, ...] = ("public",) if checks == "public" else ("public", "hidden")
         self._seed = seed
+        self.wanted = isolation
         self._ready: dict[str, Ready] = {}
         # The oracles' TensorFlow, like the workers': quiet, and the same numbers on every machine.
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -173,6 +177,8 @@ def make_ready(
         for check in missing:
             found.inputs[check.info.name] = recording.draw(check, seed_of(chosen, exercise, check))
         if reference is not None:
+            if any("tensorflow" in path.read_text(encoding="utf-8") for path in exercise.files):
+                _import_tensorflow_quietly()
             rehearse(exercise, checks, found, reference)
             found.complete = True
         if seed is None:
@@ -216,7 +222,8 @@ def rehearse(
             for inputs in found.inputs[check.info.name]:
                 faces = {"student": reference, **({"reference": reference} if check.wants_reference else {})}
                 try:
-                    check.body(**faces, **inputs)
+                    with replaying(check):
+                        check.body(**faces, **inputs)
                 except UnsatisfiedAssumption:
                     continue
                 except BaseException as error:
@@ -228,6 +235,22 @@ def rehearse(
     finally:
         found.answers.keeping = False
         memory.reset(token)
+
+
+def _import_tensorflow_quietly() -> None:
+    """TensorFlow's libraries write to the terminal while they load, whatever the log level; nobody can act on those lines."""
+    if "tensorflow" in sys.modules or importlib.util.find_spec("tensorflow") is None:
+        return
+    sys.stderr.flush()
+    terminal = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        importlib.import_module("tensorflow")
+    finally:
+        os.dup2(terminal, 2)
+        os.close(terminal)
+        os.close(nowhere)
 
 
 def _distinct(calls: Sequence[tuple[str, tuple[Any, ...], dict[str, Any]]]) -> list[tuple[str, tuple[Any, ...], dict[str, Any]]]:

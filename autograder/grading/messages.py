@@ -61,18 +61,14 @@ def did_not_raise(name: str, function: str) -> Text:
     )
 
 
-def _at(line: int | None) -> Text:
-    return Text(f" (line {line})", f"（第 {line} 行）") if line else Text(" ", " ")
-
-
 _FORBIDDEN = {"PermissionError", "BlockingIOError"}
 
 
 def raised(type_name: str, text: str, line: int | None, function: str, *, loading: bool = False) -> tuple[Status, Text]:
     """Return status and message for an exception that a student's code raised."""
-    kind, words, at = visible(type_name, 100), visible(text, 500), _at(line)
+    kind, words = visible(type_name, 100), visible(text, 500)
     says = f"{kind}: {words}" if words else kind
-    at_en, at_zh = at.en.rstrip(), at.zh.strip()
+    at_en, at_zh = (f" (line {line})", f"（第 {line} 行）") if line else ("", "")
     if kind == "SystemExit":
         if loading:
             return "error", Text(

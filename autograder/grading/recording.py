@@ -97,6 +97,16 @@ def run_hypothesis(check: LoadedCheck, seed: int, body: Callable[..., None], *, 
         function._hypothesis_internal_use_settings = before  # type: ignore[attr-defined]
 
 
+@contextmanager
+def replaying(check: LoadedCheck) -> Iterator[None]:
+    """Give a check's body what `assume`, `note`, `event` and `target` need, outside Hypothesis' own loop."""
+    from hypothesis.control import BuildContext
+    from hypothesis.internal.conjecture.data import ConjectureData
+
+    with BuildContext(ConjectureData.for_choices(()), is_final=False, wrapped_test=check.function):
+        yield
+
+
 def _forget_local_constants() -> None:
     """Keep Hypothesis from mixing in constants of whatever modules this process happens to have imported.
 

@@ -14,7 +14,7 @@ from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import GraderFault
 from autograder.grading import matching, messages, shrink
 from autograder.grading.failure import Failure, Unknown, failure_of
-from autograder.grading.recording import Inputs, Recording, seed_of
+from autograder.grading.recording import Inputs, Recording, replaying, seed_of
 from autograder.grading.reference import ReferenceFace
 from autograder.grading.student import Session, StudentFace
 from autograder.model import Counterexample, ExerciseResult, Misconception, Outcome, Status
@@ -119,10 +119,11 @@ def first_failure(
     ready: Ready, check: LoadedCheck, session: Session
 ) -> tuple[Failure | None, Inputs, Sequence[Inputs]]:
     recorded = ready.recording.inputs[check.info.name]
-    for index, inputs in enumerate(recorded):
-        failure = _try(ready, check, session, inputs)
-        if failure is not None:
-            return failure, inputs, recorded[:index]
+    with replaying(check):
+        for index, inputs in enumerate(recorded):
+            failure = _try(ready, check, session, inputs)
+            if failure is not None:
+                return failure, inputs, recorded[:index]
     return None, {}, recorded
 
 
