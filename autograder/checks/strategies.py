@@ -17,6 +17,7 @@ Shape = int | Sequence[int] | SearchStrategy[Any]
 
 # Each draw of Hypothesis costs microseconds and a place in its record, so only this many elements are drawn one by one.
 DRAWN = 12
+SEEDS = 1 << 16
 
 
 def sizes(min_size: int = 1, max_size: int = 12) -> SearchStrategy[int]:
@@ -106,7 +107,7 @@ class Cells:
         self.low = float(min_value if min_value is not None else (0 if kind == "u" else -8))
         self.high = float(max_value if max_value is not None else (255 if kind == "u" else 8))
         self.dyadic, self.repeated = dyadic, elements is not None
-        self.seeds = st.integers(0, 2**16 - 1)
+        self.seeds = st.integers(0, SEEDS - 1)
         if elements is not None:
             self.cells: SearchStrategy[Any] = elements
         elif kind == "b":
@@ -130,22 +131,22 @@ class Cells:
         return flat.reshape(axes)
 
     def _rest(self, seed: int, count: int, first: Array) -> Array:
-        """Return the `count` elements that this seed stands for; 0 stands for zeros, or what is nearest to zero."""
-        rng = np.random.default_rng(seed)
-        if self.repeated:
-            return np.asarray(first[rng.integers(DRAWN, size=count)] if seed else np.full(count, first[0]))
-        if not seed:
+        """Return the `count` elements that this seed stands for: zeros (seed 0), repeats of the first, or mixtures of them.
+
+        All come from the first elements, so that nothing can hide behind a seed: where these shrink to zeros, all does.
+        """
+        if not seed and not self.repeated:
             return np.full(count, min(max(0.0, self.low), self.high))
-        if self.dtype.kind == "b":
-            return rng.random(count) < 0.5
+        rng = np.random.default_rng(seed)
+        a, b = first[rng.integers(DRAWN, size=count) if seed else np.zeros(count, np.intp)], rng.choice(first, count)
+        if self.repeated or self.dtype.kind == "b" or seed < SEEDS // 4:
+            return np.asarray(a)
+        # Half repeats, zeros and whole numbers among them; half anywhere between two of the first.
+        share = np.where(rng.random(count) < 0.5, 0.0, rng.random(count))
+        mixed = a + share * (b.astype(np.float64) - a)
         if self.dtype.kind in "iu":
-            return rng.integers(int(self.low), int(self.high), count, endpoint=True)
-        low, high = _grid(self.low, self.high)
-        grid = rng.integers(low, high, count, endpoint=True) / 8
-        # A third on the grid, zeros and halves among it; the rest anywhere.
-        return (
-            grid if self.dyadic else np.where(rng.random(count) < 1 / 3, grid, rng.uniform(self.low, self.high, count))
-        )
+            return np.round(mixed)
+        return np.round(mixed * 8) / 8 if self.dyadic else mixed
 
 
 def arrays(shape: Shape, **options: Any) -> SearchStrategy[Array]:
