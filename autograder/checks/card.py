@@ -145,7 +145,8 @@ def misconception(
         What tells the learner what to think about, not the answer.
     like : function, optional
         Where answers are random: reduces an answer to what a learner with this misconception shares whatever they drew
-        (`numpy.unique` for a dropout that does not scale). Answers are then compared after it.
+        (`numpy.unique` for a dropout that does not scale). Answers are then compared after it. A model, which is otherwise
+        compared by its structure, comes to it as a `ModelFace` to be asked.
     """
 
     def declare(function: Callable[..., Any]) -> KnownWrong:

@@ -67,10 +67,10 @@ def _answer(face: Any, probe: Probe, like: Callable[[Any], Any] | None) -> tuple
         return "died", error.died.why, ()
     value = answered.value
     try:
-        if hasattr(value, "op"):
-            return "model", _structure(value), ()
         if like is not None:
             return "like", like(value), answered.changed
+        if hasattr(value, "op"):
+            return "model", _structure(value), ()
     except (StudentRaised, StudentDied, TypeError, ValueError, AttributeError, IndexError) as error:
         return "raised", type(error).__name__, ()
     return "returned", value, answered.changed
