@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import resource
 import signal
@@ -64,8 +65,8 @@ class Confinement:
             connection = socket.socket(fileno=_descriptors(*wires))
             try:
                 self._settle(limits, number)
-            except OSError as error:
-                connection.sendall(b"-" + str(error).encode()[:500])
+            except Exception as error:  # the boundary: the grader is told in words that this is our fault
+                connection.sendall(b"-" + f"{type(error).__name__}: {error}".encode(errors="replace")[:500])
                 os._exit(1)
             connection.sendall(b"+")
             worker.run(connection, shelf)
@@ -104,21 +105,21 @@ class Confinement:
 
 def _descriptors(data: int, output: int, report: int) -> int:
     """Put the wires where they stay: the null device as input, the pipe as output, the connection as 3, the report as 4."""
-    # Above those first, so that no dup2 overwrites what is still needed.
-    high = [os.dup(fd) for fd in (data, output, report)]
     null = os.open(os.devnull, os.O_RDONLY)
-    for source, target in ((null, 0), (high[1], 1), (high[1], 2), (high[0], 3), (high[2], 4)):
+    # Well above those first, so that no dup2 overwrites what is still needed.
+    high = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 16) for fd in (null, output, data, report)]
+    for source, target in ((high[0], 0), (high[1], 1), (high[1], 2), (high[2], 3), (high[3], 4)):
         os.dup2(source, target, inheritable=target < 3)
-    for fd in (data, output, report, *high, null):
-        if fd > 4:
-            os.close(fd)
+    for fd in {null, data, output, report, *high} - {0, 1, 2, 3, 4}:
+        os.close(fd)
     return 3
 
 
 def _namespaces(limits: dict[str, Any]) -> None:
     """Go on as process 1 of fresh namespaces, with an empty folder and shared memory of our own; the process that came here ends."""
     uid, gid = os.getuid(), os.getgid()
-    new = linux.CLONE_NEWNS | linux.CLONE_NEWPID | linux.CLONE_NEWIPC | linux.CLONE_NEWNET
+    # No network namespace each: the one that all share has no way out, and none may open a socket in it.
+    new = linux.CLONE_NEWNS | linux.CLONE_NEWPID | linux.CLONE_NEWIPC
     linux.unshare(linux.CLONE_NEWUSER | new)
     for name, text in (("setgroups", "deny"), ("gid_map", f"{gid} {gid} 1"), ("uid_map", f"{uid} {uid} 1")):
         with open(f"/proc/self/{name}", "w") as file:

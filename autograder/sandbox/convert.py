@@ -133,10 +133,10 @@ def _same(before: Any, after: Any) -> bool:
     return bool(before == after)
 
 
-def shares(argument: Any, result: Any) -> bool:
-    """Return whether the result and the argument share memory: views of one array, or one list inside the other."""
+def shares(argument: Any, answer: Any) -> bool:
+    """Return whether an answer and an argument share memory: views of one array, or one list inside the other."""
     np = sys.modules["numpy"]
-    ours, theirs = _parts(argument), _parts(result)
+    ours, theirs = _parts(argument), _parts(answer)
     lists = {id(part) for part in ours if type(part) in (list, dict)}
     if any(id(part) in lists for part in theirs):
         return True

@@ -12,8 +12,8 @@ from typing import Any, Literal
 from autograder.errors import GraderFault
 from autograder.sandbox import canary, places
 from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned
-from autograder.sandbox.link import Ended, Link, WorkerLimits
 from autograder.sandbox.keeper import Kind, Zygote
+from autograder.sandbox.link import Ended, Link, WorkerLimits
 from autograder.sandbox.nursery import Nursery, Tier
 from autograder.text import Text
 

@@ -36,6 +36,7 @@ class Zygote:
         self._channel, self._lock = Channel(ours), threading.RLock()
         self._ready = self.gone = False
         self._ended: dict[int, tuple[int, float]] = {}
+        self._forgotten: set[int] = set()  # killed: nobody will ask how they ended
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         try:
             self._process = subprocess.Popen(
@@ -68,7 +69,9 @@ class Zygote:
     def kill(self, number: int) -> None:
         """Have a child killed, if it still is there."""
         with self._lock:
-            self._ended.pop(number, None)
+            if self._ended.pop(number, None) is not None:
+                return
+            self._forgotten.add(number)
             with suppress(GraderFault):
                 self._send(["kill", number])
                 self._listen(0)
@@ -125,10 +128,14 @@ class Zygote:
                         case ["broken" | "unforked", *_, str(why)]:
                             raise self._fault(why)
                         case ["ended", int(number), int(status), float(cpu)]:
-                            self._ended[number] = status, cpu
+                            if number in self._forgotten:
+                                self._forgotten.remove(number)
+                            else:
+                                self._ended[number] = status, cpu
                     message = self._channel.receive(0)
             except EOFError:
-                self._process.wait(2)
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(2)
                 raise self._fault(self.last_words()) from None
 
     def _send(self, message: list[Any], fds: Sequence[int] = ()) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import GraderFault
-from autograder.sandbox import frames
+from autograder.sandbox import frames, sweep
 from autograder.sandbox.answers import Why
 from autograder.text import Text
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from autograder.sandbox.keeper import Zygote
 
 _START_SECONDS = 180.0  # for importing TensorFlow on a slow, busy machine
+_GLANCE = 0.05  # seconds between looks at what the system does not limit
 _CHUNK = 1 << 18
 _PROCESSORS = os.cpu_count() or 1
 _PASSCRED = getattr(socket, "SO_PASSCRED", None)
@@ -84,7 +85,8 @@ class Link:
         self._zygote = zygote
         self._pid: int | None = None
         self._greeted = False
-        self._kept, self._seen, self._taken = bytearray(), 0, False
+        self._box, self._looked = zygote.box(number), 0.0
+        self._kept, self._seen = bytearray(), 0
         self._data, child = socket.socketpair()
         self._output, pipe = os.pipe()
         try:
@@ -194,7 +196,7 @@ class Link:
         outgoing = self._push(outgoing)
         while True:
             now = time.monotonic()
-            wait = min(end - now, max((cpu_end - self._cpu()) / _PROCESSORS, 0.001) if self._pid else 0.05)
+            wait = min(end - now, self._patience(cpu_end))
             events = dict(self._poll.poll(max(wait, 0) * 1000 + 1))
             if self._output in events:
                 self._drain()
@@ -208,10 +210,15 @@ class Link:
                     expected = frames.HEADER.size + self._size(answer)
                 if expected and len(answer) >= expected:
                     return self._finish(answer, expected)
-                continue
-            if outgoing:
+            elif outgoing:
                 outgoing = self._push(outgoing)
             self._check_clocks(began, end, cpu_end, seconds)
+
+    def _patience(self, cpu_end: float) -> float:
+        """Return the seconds in which the child can break no limit, as far as we know."""
+        if self._pid is None or self._box is not None:
+            return _GLANCE
+        return max((cpu_end - self._cpu()) / _PROCESSORS, 0.001)
 
     def _size(self, answer: bytearray) -> int:
         try:
@@ -223,6 +230,7 @@ class Link:
         if len(answer) > expected:
             raise Ended("protocol", "it spoke again after its answer")
         self._drain()
+        self._check_disk()
         try:
             return frames.decode(answer, self.limits.frame)
         except frames.FrameError as error:
@@ -236,6 +244,16 @@ class Link:
             raise Ended("timeout", f"{seconds:g} s")
         if time.monotonic() >= end:
             raise Ended("timeout", f"{end - began:g} s by the clock on the wall")
+        self._check_disk()
+
+    def _check_disk(self) -> None:
+        """Now and then look how full the child's folder is; in the full tier its file system has a size of its own."""
+        now = time.monotonic()
+        if self._box is None or now - self._looked < _GLANCE:
+            return
+        self._looked = now
+        if sweep.size(self._box, self.limits.disk) >= self.limits.disk:
+            raise Ended("forbidden", f"its folder holds more than {self.limits.disk >> 20} MiB")
 
     def _push(self, outgoing: memoryview) -> memoryview:
         try:

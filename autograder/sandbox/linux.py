@@ -12,11 +12,10 @@ LINUX = sys.platform == "linux"
 MACHINE = platform.machine()
 _libc = ctypes.CDLL(None, use_errno=True) if LINUX else None
 
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER = 1, 4, 22, 24, 36
+PR_SET_PDEATHSIG, PR_GET_DUMPABLE, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP = 1, 3, 4, 22, 24
+PR_SET_CHILD_SUBREAPER = 36
 PR_SET_NO_NEW_PRIVS = 38
-CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = (
-    0x20000, 0x8000000, 0x10000000, 0x20000000, 0x40000000,
-)  # fmt: skip
+CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x8000000, 0x10000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = (
     1, 2, 4, 8, 32, 4096, 16384, 1 << 18,
 )  # fmt: skip
@@ -45,11 +44,12 @@ def syscall(number: int, *arguments: int | bytes | ctypes.Array[ctypes.c_char] |
     return _checked(int(_libc.syscall(ctypes.c_long(number), *given)), f"system call {number}")
 
 
-def prctl(option: int, argument: int, second: int = 0) -> None:
-    """Call prctl(2); OSError if the kernel refuses."""
-    if _libc is not None:
-        words = [ctypes.c_ulong(word) for word in (argument, second, 0, 0)]
-        _checked(_libc.prctl(ctypes.c_int(option), *words), f"prctl {option}")
+def prctl(option: int, argument: int, second: int = 0) -> int:
+    """Call prctl(2) and return its answer (0 where there is no such call); OSError if the kernel refuses."""
+    if _libc is None:
+        return 0
+    words = [ctypes.c_ulong(word) for word in (argument, second, 0, 0)]
+    return _checked(_libc.prctl(ctypes.c_int(option), *words), f"prctl {option}")
 
 
 def unshare(flags: int) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder.errors import AutogradeError, GraderFault
 from autograder.model import ISOLATIONS, Isolation
-from autograder.sandbox import linux, places
+from autograder.sandbox import linux, places, seccomp
 from autograder.sandbox.keeper import Kind, Zygote
 from autograder.sandbox.launch import Stage, command
 from autograder.text import Text
@@ -51,6 +51,7 @@ class Nursery:
         self._tier: Tier | None = None
         self._zygotes: dict[Kind, Zygote] = {}
         self._stage: Stage | None = None
+        self._guarded = False
 
     @property
     def tier(self) -> Tier:
@@ -78,6 +79,9 @@ class Nursery:
         for zygote in self._zygotes.values():
             zygote.close()
         self._zygotes.clear()
+        if self._guarded:
+            self._guarded = False
+            _guard(-1)
         if self._stage is not None:
             shutil.rmtree(self._stage.place, ignore_errors=True)
             self._stage = None
@@ -92,10 +96,12 @@ class Nursery:
         for tier in ISOLATIONS:
             if self._wanted not in ("auto", tier):
                 continue
-            if tier == "process":
-                return Tier(tier, tuple(reasons))
+            if tier == "restricted" and not self._guarded and linux.LINUX:
+                # Workers then have our user and see our processes: none may look into ours.
+                self._guarded = True
+                _guard(1)
             reason = self._obstacle(tier)
-            if reason is None:
+            if reason is None or (tier == "process" and os.getuid() != 0):
                 return Tier(tier, tuple(reasons))
             reasons.append(reason)
         raise AutogradeError(
@@ -106,6 +112,8 @@ class Nursery:
 
     def _obstacle(self, tier: Isolation) -> Text | None:
         """Return why this tier is not to be had, or None after a trial in which every forbidden act failed."""
+        if tier == "process":
+            return self._unreachable()
         if not linux.LINUX:
             return Text("only Linux can confine a process this way", "只有 Linux 能这样限制进程")
         if tier == "full" and shutil.which("bwrap") is None:
@@ -113,6 +121,8 @@ class Nursery:
                 "bubblewrap is not installed: `apt install bubblewrap` gives full isolation",
                 "未安装 bubblewrap：执行 `apt install bubblewrap` 即可获得完全隔离",
             )
+        if not seccomp.supported():
+            return Text(f"no list of system calls for {linux.MACHINE}", f"没有 {linux.MACHINE} 的系统调用表")
         zygote = None
         try:
             zygote = self._start("numpy", tier)
@@ -130,6 +140,17 @@ class Nursery:
             zygote.close()
         return problem
 
+    def _unreachable(self) -> Text | None:
+        """Return why no zygote starts at all: as root we become an ordinary user first, who may not reach the interpreter."""
+        zygote = self._start("numpy", "process")
+        try:
+            zygote.await_ready(60)
+        except GraderFault as error:
+            zygote.close()
+            return Text(error.line("en"), error.line("zh"))
+        self._zygotes["numpy"] = zygote
+        return None
+
     def _start(self, kind: Kind, tier: Isolation) -> Zygote:
         stage = self._staged()
         boxes = stage.boxes(kind)
@@ -145,3 +166,14 @@ class Nursery:
                 shutil.copyfile(package / part, target / part)
             self._stage = Stage(place)
         return self._stage
+
+
+_guards = [0, 1]  # how many sandboxes of this process need it, and what it was before
+
+
+def _guard(step: int) -> None:
+    """Make this process unreadable to others of the same user while a sandbox needs it (Linux: not dumpable)."""
+    if _guards[0] == 0:
+        _guards[1] = linux.prctl(linux.PR_GET_DUMPABLE, 0)
+    _guards[0] += step
+    linux.prctl(linux.PR_SET_DUMPABLE, 0 if _guards[0] else min(_guards[1], 1))

@@ -6,11 +6,13 @@ import os
 import resource
 import socket
 import threading
+from collections.abc import Callable
+from typing import Any
 
 
-def attempts(secrets, full):
+def attempts(secrets: dict[str, Any], full: bool) -> list[str]:
     """Return the names of the forbidden acts that worked."""
-    acts = {
+    acts: dict[str, Callable[[], Any]] = {
         "read a file of the grader's": lambda: open(secrets["file"]).close(),
         "write a file of the grader's": lambda: open(secrets["file"], "a").close(),
         "write outside its folder": lambda: open(os.path.join(secrets["folder"], "note"), "w").close(),
@@ -23,11 +25,13 @@ def attempts(secrets, full):
         "signal its parent": lambda: os.kill(os.getppid() or secrets["process"], 0),
         "trace its parent": lambda: _call("ptrace", 16, os.getppid() or secrets["process"]),
         "read its parent's memory": lambda: open(f"/proc/{os.getppid() or secrets['process']}/mem", "rb").close(),
+        "read the grader's memory": lambda: open(f"/proc/{secrets['process']}/mem", "rb").close(),
+        "read the grader's environment": lambda: open(f"/proc/{secrets['process']}/environ", "rb").close(),
         "limit its parent": lambda: resource.prlimit(os.getppid() or secrets["process"], resource.RLIMIT_NOFILE),
         "make memory that is not counted": lambda: os.memfd_create("note"),
         "enter a new namespace": lambda: _call("unshare", 0x10000000),
         "mount": lambda: _call("mount", b"none", b"/proc", b"tmpfs", 0, None),
-        "leave shared memory behind": lambda: _call("shmget", 0x5EC0DF, 4096, 0o1600),
+        "leave shared memory behind": _leave,
         "list other processes": _others,
         "raise its own limits": lambda: resource.setrlimit(resource.RLIMIT_AS, (-1, -1)),
         "use more memory than its limit": lambda: mmap.mmap(-1, 1 << 36),
@@ -44,7 +48,7 @@ def attempts(secrets, full):
     return done + _missing()
 
 
-def _missing():
+def _missing() -> list[str]:
     """Return what a worker must be able to do and cannot: a tier that breaks honest code is not in force either."""
     missing = []
     try:
@@ -62,25 +66,31 @@ def _missing():
     return missing
 
 
-def _connect(family, address):
+def _connect(family: int, address: Any) -> None:
     with socket.socket(family, socket.SOCK_STREAM) as link:
         link.settimeout(1)
         link.connect(address)
 
 
-def _fork():
+def _fork() -> None:
     pid = os.fork()
     if pid == 0:
         os._exit(0)
     os.waitpid(pid, 0)
 
 
-def _call(name, *words):
+def _call(name: str, *words: Any) -> int:
     library = ctypes.CDLL(None, use_errno=True)
-    if getattr(library, name)(*words) < 0:
+    answer = int(getattr(library, name)(*words))
+    if answer < 0:
         raise OSError(ctypes.get_errno(), name)
+    return answer
 
 
-def _others():
+def _leave() -> None:
+    _call("shmctl", _call("shmget", 0, 4096, 0o1600), 0, None)  # made, and removed again
+
+
+def _others() -> None:
     if not [name for name in os.listdir("/proc") if name.isdigit() and int(name) != os.getpid()]:
         raise OSError("nobody else in sight")

@@ -26,7 +26,7 @@ class Finder:
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         if path is None and name in self._worker.sources:
-            return importlib.machinery.ModuleSpec(name, self, origin=f"{name}.py")  # type: ignore[arg-type]
+            return importlib.machinery.ModuleSpec(name, self, origin=f"{name}.py")
         return None
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
@@ -130,11 +130,11 @@ class Server:
         everything = [*given, *named.values()]
         before = [convert.snapshot(value) for value in everything]
         start = time.process_time()
-        result = target(*given, **named)
+        answer = target(*given, **named)
         seconds = time.process_time() - start
         changed = [i for i, value in enumerate(everything) if convert.is_changed(before[i], value)]
-        shared = [i for i, value in enumerate(everything) if before[i] is not None and convert.shares(value, result)]
-        return ["returned", result, changed, shared, seconds]
+        shared = [i for i, value in enumerate(everything) if before[i] is not None and convert.shares(value, answer)]
+        return ["returned", answer, changed, shared, seconds]
 
     def _operate(self, handle: int, name: str, args: tuple[Any, ...]) -> Any:
         if self._shelf is None:

@@ -119,6 +119,10 @@ class Zygote:
                 os.close(fd)
 
     def _kill(self, pid: int) -> None:
+        if not self._confinement.full:
+            # Its whole session: in the weakest tier it may have started others.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
@@ -134,5 +138,7 @@ class Zygote:
             if number is not None:
                 self._pids.pop(number, None)
                 if not self._confinement.full:
+                    with contextlib.suppress(ProcessLookupError, PermissionError):
+                        os.killpg(pid, signal.SIGKILL)
                     sweep(self._confinement.box(number))
                 self._channel.send(["ended", number, status, usage.ru_utime + usage.ru_stime])
