@@ -125,7 +125,7 @@ def _keras_input(value: KerasInput, room: int, _: int) -> str:
     return f"keras.Input({_show(value.shape, 200, 1)}{dtype})"
 
 
-def _join(  # noqa: PLR0917 - one call form, four callers, all in this module
+def _join(
     opening: str, items: Iterable[tuple[str, Any]], closing: str, room: int, depth: int, count: int | None = None
 ) -> str:
     """Return the items between brackets; those for which there is no room are counted: "[1, 2, … 98 more]"."""

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from report_samples import EVIL_NAMES, everything, evil, large
 from snapshots import assert_snapshot
 
@@ -193,6 +194,7 @@ def test_our_reading_of_the_schema_is_the_librarys(place: tuple[Any, ...], chang
         (b'{"schema": 2}', "no course"),
         (b"[" * 100_000, "recursion"),
         (b'{"schema": NaN}', "NaN"),
+        (b'{"schema": 1e999}', "1e999"),
         (results_json(everything()).replace('"passed"', '"perfect"', 1).encode(), "status: none of passed"),
         (results_json(everything()).replace('"en": "', '"en": " ", "x": "', 1).encode(), "unknown entry x"),
     ],
@@ -311,6 +313,18 @@ def test_markdown_escapes_markup() -> None:
     assert escape("IndexError: 5") == "IndexError: 5"
     assert escape("# x") == r"\# x"
     assert escape("- x") == r"\- x"
+
+
+def test_a_markdown_parser_finds_no_markup_of_a_students() -> None:
+    """Parsed, hostile text makes no HTML, link, picture or heading, and every row keeps its columns."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for text in (class_markdown(evil("a"), "en"), student_markdown(evil("a").attempts[0], "zh")):
+        tokens = [inner for token in parser.parse(text) for inner in (token, *(token.children or ()))]
+        kinds = {token.type for token in tokens}
+        assert kinds & {"html_inline", "html_block", "link_open", "image", "em_open", "s_open"} == set()
+        headings = [tokens[i + 1].content for i, token in enumerate(tokens) if token.type == "heading_open"]
+        assert len(headings) <= 2
+        assert any("{{7*7}}" in token.content for token in tokens if token.type == "code_inline")
 
 
 def test_a_hostile_table_keeps_its_columns() -> None:

@@ -149,6 +149,11 @@ def test_evil_names_make_harmless_unique_files(tmp_path: Path) -> None:
     assert {path.parent.name for path in tmp_path.rglob("*.html")} == {tmp_path.name, "students"}
 
 
+def test_two_attempts_under_one_id_are_both_written(tmp_path: Path) -> None:
+    """Where an id stands twice, neither page overwrites the other."""
+    assert len(set(write(evil("s01", "s01"), tmp_path, ["html"]))) == 3
+
+
 def test_links_in_the_folder_are_not_followed(tmp_path: Path) -> None:
     """A link in place of a file is replaced; a link in place of a folder is refused."""
     out, other = tmp_path / "out", tmp_path / "other"

@@ -6,11 +6,12 @@ import hashlib
 import os
 import re
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.errors import AutogradeError
-from autograder.model import Report
+from autograder.model import Attempt, Report
 from autograder.reports.csv import grades_csv
 from autograder.reports.gradescope import gradescope_json
 from autograder.reports.html import class_page, student_page
@@ -95,9 +96,8 @@ def _views(
         yield ("results.json",), results_json(report)
     elif name == "html":
         yield ("index.html",), class_page(report, language)
-        for attempt in report.attempts:
-            page = student_page(attempt, language, reveal_hidden=reveal_hidden)
-            yield ("students", f"{student_file(attempt.student)}.html"), page
+        for file, attempt in _named(report):
+            yield ("students", f"{file}.html"), student_page(attempt, language, reveal_hidden=reveal_hidden)
     elif name == "markdown":
         yield ("report.md",), class_markdown(report, language)
     elif name == "junit":
@@ -105,10 +105,18 @@ def _views(
     elif name == "csv":
         yield ("grades.csv",), grades_csv(report)
     else:
-        for attempt in report.attempts:
-            one = len(report.attempts) == 1
-            parts = ("gradescope.json",) if one else ("gradescope", f"{student_file(attempt.student)}.json")
+        for file, attempt in _named(report):
+            parts = ("gradescope.json",) if len(report.attempts) == 1 else ("gradescope", f"{file}.json")
             yield parts, gradescope_json(attempt, language, reveal_hidden=reveal_hidden)
+
+
+def _named(report: Report) -> Iterator[tuple[str, Attempt]]:
+    """Yield each attempt with a file name of its own; a second attempt under one id is numbered."""
+    seen: Counter[str] = Counter()
+    for attempt in report.attempts:
+        name = student_file(attempt.student)
+        seen[name] += 1
+        yield (f"{name}-{seen[name]}" if seen[name] > 1 else name), attempt
 
 
 def _own_folder(folder: Path) -> None:

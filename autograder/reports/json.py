@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from autograder.errors import AutogradeError
 from autograder.model import Report
@@ -49,7 +50,7 @@ def read(path: Path) -> Report:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise AutogradeError(what, where=f"{path}: more than {MAX_BYTES >> 30} GiB", mend=mend)
-        data = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_constant)
+        data = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_constant, parse_float=_finite)
     except OSError as error:
         raise AutogradeError(
             Text("cannot read the report", "无法读取报告"), where=f"{path}: {error.strerror or error}"
@@ -65,5 +66,10 @@ def read(path: Path) -> Report:
     raise AutogradeError(what, where=f"{path}: {wrong[:300]}", mend=mend)
 
 
-def _no_constant(name: str) -> Any:
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _no_constant(digits)
+
+
+def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")

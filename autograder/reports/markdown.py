@@ -74,8 +74,8 @@ def _outcome(outcome: Outcome, language: Language) -> list[str]:
     if outcome.status == "passed":
         return lines
     message = escape(prose(outcome.message, language))
-    stop = "." if language == "en" else "。"
-    lines += ["", f"  **{STATUS[outcome.status].to(language)}{stop}** {message}", ""]
+    status = labelled(STATUS[outcome.status].to(language), "", language).rstrip()
+    lines += ["", f"  **{status}** {message}", ""]
     found = rows(outcome.counterexample, language)
     lines += [f"  - {labelled(label, code(text), language)}" for label, text in found]
     lines += [f"  - {labelled(label, escape(text), language)}" for label, text in advice(outcome, language)]
