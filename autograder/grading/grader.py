@@ -16,6 +16,7 @@ from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import GraderFault, visible
 from autograder.grading import messages, recording
 from autograder.grading.failure import Unknown, failure_of
+from autograder.grading.memory import Answers
 from autograder.grading.recording import Recording, replaying, seed_of
 from autograder.grading.reference import ReferenceFace, load_reference
 from autograder.grading.run import Ready, run_exercise
@@ -153,11 +154,17 @@ class Grader:
 
 
 def make_ready(
-    course: Course, exercise: LoadedExercise, checks: tuple[LoadedCheck, ...], *, seed: int | None = None
+    course: Course,
+    exercise: LoadedExercise,
+    checks: tuple[LoadedCheck, ...],
+    *,
+    seed: int | None = None,
+    share: float = 1.0,
+    answers: Answers | None = None,
 ) -> Ready:
     """Return an exercise with its recording: from disk, or drawn now and run over the reference.
 
-    With a `seed` of its own nothing is read from or written to disk (lint tries twenty).
+    With a `seed` of its own nothing is read from or written to disk (lint tries twenty, a `share` of the inputs each, with one memory of `answers`).
 
     Raises
     ------
@@ -168,14 +175,14 @@ def make_ready(
     """
     found = recording.read(course, exercise) if seed is None else None
     if found is None:
-        found = Recording({})
+        found = Recording({}, answers or Answers())
     reference = _reference(course, exercise, found)
     missing = [check for check in checks if check.info.name not in found.inputs]
     with_reference = reference is not None and not (found.complete and not missing)
     if missing or with_reference:
         chosen = course.config.seed if seed is None else seed
         for check in missing:
-            found.inputs[check.info.name] = recording.draw(check, seed_of(chosen, exercise, check))
+            found.inputs[check.info.name] = recording.draw(check, seed_of(chosen, exercise, check), share)
         if reference is not None:
             if any("tensorflow" in path.read_text(encoding="utf-8") for path in exercise.files):
                 _import_tensorflow_quietly()

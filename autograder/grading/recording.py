@@ -65,8 +65,13 @@ def body_replaced(check: LoadedCheck, body: Callable[..., None]) -> Iterator[Non
         handle.inner_test = inner
 
 
-def run_hypothesis(check: LoadedCheck, seed: int, body: Callable[..., None], *, shrink: bool = False) -> None:
-    """Run one check's strategies through Hypothesis with a body of ours, derandomised and without a database."""
+def run_hypothesis(
+    check: LoadedCheck, seed: int, body: Callable[..., None], *, shrink: bool = False, share: float = 1.0
+) -> None:
+    """Run one check's strategies through Hypothesis with a body of ours, derandomised and without a database.
+
+    `share` is the part of the check's `max_examples` to draw, at least ten.
+    """
     import warnings
 
     import hypothesis
@@ -79,6 +84,7 @@ def run_hypothesis(check: LoadedCheck, seed: int, body: Callable[..., None], *, 
     before = function.__dict__.get("_hypothesis_internal_use_settings")
     function._hypothesis_internal_use_settings = settings(  # type: ignore[attr-defined]
         parent=chosen,
+        max_examples=max(min(10, chosen.max_examples), int(chosen.max_examples * share)),
         database=None,
         deadline=None,
         derandomize=False,
@@ -122,8 +128,8 @@ def _forget_local_constants() -> None:
         providers._get_local_constants = lambda: nothing
 
 
-def draw(check: LoadedCheck, seed: int) -> list[Inputs]:
-    """Return the inputs that Hypothesis draws for a check.
+def draw(check: LoadedCheck, seed: int, share: float = 1.0) -> list[Inputs]:
+    """Return the inputs that Hypothesis draws for a check, or a share of them.
 
     Raises
     ------
@@ -139,7 +145,7 @@ def draw(check: LoadedCheck, seed: int) -> list[Inputs]:
 
     where = f"{check.path}: {check.info.name}"
     try:
-        run_hypothesis(check, seed, keep)
+        run_hypothesis(check, seed, keep, share=share)
     except Exception as error:  # a strategy is the course author's code
         raise AutogradeError(both(f"{type(error).__name__}: {error}"), where=where) from error
     unique = list(dict.fromkeys(drawn))

@@ -13,6 +13,7 @@ from autograder.course import Course, LoadedExercise
 from autograder.errors import AutogradeError, GraderFault
 from autograder.grading import recording
 from autograder.grading.grader import Grader, make_ready
+from autograder.grading.memory import Answers
 from autograder.grading.run import Ready
 from autograder.grading.submissions import Submission
 from autograder.grading.trial import rejections
@@ -21,6 +22,7 @@ from autograder.lint.mutants import mutants
 from autograder.text import Text
 
 SEEDS = 20
+SHARE = 0.2  # of a check's inputs, drawn for each of the seeds
 CALL_SECONDS = 1.0  # a mutant that loops for ever is found out soon
 
 
@@ -309,10 +311,11 @@ def _mutants(
 
 
 def _seeds(course: Course, exercise: LoadedExercise) -> list[Problem]:
-    properties = tuple(check for check in exercise.checks if recording.is_property(check))
+    properties = tuple(check for check in exercise.checks if check.is_property)
+    answers = Answers()
     for seed in range(SEEDS if properties else 0):
         try:
-            make_ready(course, exercise, properties, seed=seed)
+            make_ready(course, exercise, properties, seed=seed, share=SHARE, answers=answers)
         except GraderFault as fault:
             where = f"{fault.where} (seed {seed})"
             return [Problem(where, fault.what)]
