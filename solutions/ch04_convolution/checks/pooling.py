@@ -122,12 +122,12 @@ def bad_input_is_refused(student, bad, value, word, padding, kind):
 @check(
     points=1,
     says=Text(
-        "Two images of 40×40×32 with windows of 20×20 take less than the two seconds of a call.",
-        "两幅 40×40×32 的图像、20×20 的窗口，能在一次调用的两秒时限内算完。",
+        "Two images of 44×44×32 with windows of 22×22 take less than the two seconds of a call.",
+        "两幅 44×44×32 的图像、22×22 的窗口，能在一次调用的两秒时限内算完。",
     ),
     hint=Text("Which of your loops can NumPy do at once?", "你的哪几层循环可以交给 NumPy 一次完成？"),
 )
 def large_images_in_time(student, reference):
-    x = np.random.default_rng(7).normal(size=(2, 40, 40, 32))
-    assert_same(student.max_pool2d(x, 20, 1, "valid"), reference.max_pool2d(x, 20, 1, "valid"))
-    assert_same(student.avg_pool2d(x, 20, 1, "valid"), reference.avg_pool2d(x, 20, 1, "valid"))
+    x = np.random.default_rng(7).normal(size=(2, 44, 44, 32))
+    assert_same(student.max_pool2d(x, 22, 1, "valid"), reference.max_pool2d(x, 22, 1, "valid"))
+    assert_same(student.avg_pool2d(x, 22, 1, "valid"), reference.avg_pool2d(x, 22, 1, "valid"))
