@@ -201,6 +201,20 @@ def test_numbers_keep_their_range(real: float, dyadic: float, exact: np.ndarray,
     assert ((high >= 2) & (high <= 3)).all()
 
 
+def test_wide_and_narrow_ranges_are_drawn_from_all_over() -> None:
+    """A range past the table's grid is covered to its ends, and one without a multiple of 1/8 is no error."""
+
+    @settings(max_examples=50, database=None, derandomize=True)
+    @given(arrays(20, min_value=-1e4, max_value=1e4), arrays(3, min_value=0.011, max_value=0.012))
+    def draws(wide: np.ndarray, narrow: np.ndarray) -> None:
+        largest.append(np.abs(wide).max())
+        assert ((narrow >= 0.011) & (narrow <= 0.012)).all()
+
+    largest: list[float] = []
+    draws()
+    assert 9000 < max(largest) <= 1e4
+
+
 @pytest.mark.parametrize("size", [6, 200])
 def test_the_interesting_numbers_are_there(size: int) -> None:
     """Negatives, zeros, halves, whole numbers and fractions all come up, in small arrays and at the end of large ones."""

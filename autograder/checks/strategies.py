@@ -69,8 +69,12 @@ def reals(min_value: float = -8.0, max_value: float = 8.0, *, dyadic: bool = Fal
     return st.one_of(*([whole] if whole is not None else []), eighths, floats.map(_tidy))
 
 
+def _eighths(min_value: float, max_value: float) -> tuple[int, int]:
+    return int(np.ceil(min_value * 8)), int(np.floor(max_value * 8))
+
+
 def _grid(min_value: float, max_value: float) -> tuple[int, int]:
-    low, high = int(np.ceil(min_value * 8)), int(np.floor(max_value * 8))
+    low, high = _eighths(min_value, max_value)
     if low > high:
         raise ValueError(f"no multiple of 1/8 lies between. Received: min_value={min_value}, max_value={max_value}")
     return low, high
@@ -88,6 +92,30 @@ def _eighth(n: int) -> float:
 def _tidy(x: float) -> float:
     # Numbers that vanish beside any other prove nothing and make awful counterexamples; −0.0 is 0.
     return 0.0 if abs(x) < 1e-6 else x
+
+
+def _cells(low: float, high: float, dyadic: bool) -> SearchStrategy[float]:
+    """Return a strategy like `reals` for the elements of arrays: one choice each, where `reals` makes two or three.
+
+    A table of whole numbers, halves, eighths, then fractions of three digits, each nearest to zero first, so that it shrinks
+    as `reals` does; whole numbers stand in it twice more, zero eight times, so that ties and zeros come up.
+    """
+    first, last = (_grid if dyadic else _eighths)(low, high)
+    # Of a wide range, the part around zero in full and the rest in samples.
+    middle = min(max(0, first), last)
+    grid = np.arange(max(first, middle - 128), min(last, middle + 128) + 1) / 8
+    kinds = [grid[grid % 1 == 0], grid[grid % 1 == 0.5], grid[grid % 0.5 != 0]]
+    whole = kinds[0]
+    spread = np.random.default_rng(0).uniform(low, high, 256)
+    spread = np.clip(np.round(spread * 8), first, last) / 8 if dyadic else np.round(spread, 3)
+    kinds.append(spread[(spread >= low) & (spread <= high)])
+    if not any(kind.size for kind in kinds):
+        kinds.append(np.array([low, (low + high) / 2, high]))
+    kinds += [np.tile(whole, 2), np.repeat(whole[whole == 0], 7)]
+    numbers = [float(x) for kind in kinds for x in sorted(kind, key=abs)]
+    # Places count from 0 both ways, so that a negative number shrinks among the negative ones.
+    up, down = [x for x in numbers if x >= 0], [x for x in numbers if x < 0]
+    return st.integers(-len(down), len(up) - 1).map(lambda place: up[place] if place >= 0 else down[-place - 1])
 
 
 class Cells:
@@ -115,7 +143,7 @@ class Cells:
         elif kind in "iu":
             self.cells = st.integers(int(self.low), int(self.high))
         else:
-            self.cells = reals(self.low, self.high, dyadic=dyadic)
+            self.cells = _cells(self.low, self.high, dyadic)
 
     def draw(self, draw: st.DrawFn, shape: int | Sequence[int]) -> Array:
         """Draw one array."""
