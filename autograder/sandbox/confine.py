@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import random
 import resource
 import signal
 import socket
@@ -90,6 +91,7 @@ class Confinement:
         os.chdir(box)
         os.environ["HOME"] = os.environ["TMPDIR"] = box
         _streams()
+        random.seed(0)  # Python draws a new seed at every fork
         held = linux.size_of_data()
         if self._rules is not None:
             linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)

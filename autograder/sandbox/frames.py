@@ -104,6 +104,9 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
                 if kind is np.ndarray:
                     if item.dtype.name in DTYPES and item.dtype.fields is None:
                         return msgpack.ExtType(_ARRAY, nested(array_header(item)))
+                    wide = convert(item) if convert is not None else None  # bfloat16
+                    if type(wide) is np.ndarray and wide.dtype.name in DTYPES:
+                        return msgpack.ExtType(_ARRAY, nested(array_header(wide)))
                     dtype = "structured" if item.dtype.fields is not None else str(item.dtype)[:60]
                     return default(Opaque("ndarray", f"shape {item.shape}, dtype {dtype}: numbers only"))
                 if issubclass(kind, np.generic) and kind.__module__ == "numpy" and item.dtype.name in DTYPES:

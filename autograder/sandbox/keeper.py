@@ -99,6 +99,8 @@ class Zygote:
 
     def last_words(self) -> str:
         """Return the end of what the zygote printed: the reason, if it failed."""
+        if self._errors.closed:
+            return "it has ended"
         self._errors.seek(0)
         lines = self._errors.read()[-4000:].decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing"

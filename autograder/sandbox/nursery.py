@@ -71,6 +71,8 @@ class Nursery:
         tier = self.tier.name
         zygote = self._zygotes.get(kind)
         if zygote is None or zygote.gone:
+            if zygote is not None:
+                zygote.close()
             zygote = self._zygotes[kind] = self._start(kind, tier)
         return zygote
 

@@ -26,7 +26,7 @@ class Finder:
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         if path is None and name in self._worker.sources:
-            return importlib.machinery.ModuleSpec(name, self, origin=f"{name}.py")
+            return importlib.machinery.ModuleSpec(name, self, origin=f"{name}.py")  # type: ignore[arg-type]
         return None
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
@@ -59,7 +59,7 @@ class Server:
         if self._make_shelf is not None:
             self._shelf = self._make_shelf()
             self._convert = convert.Converter(self._shelf)
-        sys.meta_path.insert(0, Finder(self))  # type: ignore[arg-type]
+        sys.meta_path.insert(0, Finder(self))
         while (request := self._read()) is not None:
             answer = self._answer(request)
             self._flush()

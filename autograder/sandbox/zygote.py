@@ -38,10 +38,8 @@ def main(control_fd: int) -> None:
 
 def _import(kind: str) -> Any:
     """Import what the children will need, so that none of them imports anything."""
-    import random
-
     import numpy as np
-    random.seed(0)
+
     np.random.default_rng(0)  # imported lazily
     np.random.seed(0)
     if kind != "tensorflow":
