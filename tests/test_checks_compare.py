@@ -284,6 +284,21 @@ def test_results_that_are_no_values_are_named(got: Opaque, words: str, want: Any
     assert words in mismatch(got, want).message.en
 
 
+@pytest.mark.parametrize(
+    ("got", "zh"),
+    [
+        (None, "函数返回了 None，应为一个数。是不是忘了写 return？"),
+        ([1], "函数返回了列表，应为一个数。"),
+        (Opaque("ValueError"), "函数返回了 ValueError，而没有用 raise 抛出它，应为一个数。"),
+        (Opaque("function"), "函数返回了一个函数：是不是忘了加括号调用它？"),
+        (np.ones((2, 3)), "函数返回了形状为 (2, 3) 的数组，应为一个数。"),
+    ],
+)
+def test_the_chinese_reads_as_one_sentence(got: Any, zh: str) -> None:
+    """What was returned and what is wanted stand in one sentence, spaced as Chinese typography wants it."""
+    assert mismatch(got, 1).message.zh == zh
+
+
 def test_a_students_strings_are_shown_escaped_and_bounded() -> None:
     """No control character of a student's reaches a message, and no long text."""
     found = mismatch("\x1b[31m" + "a" * 5000, "b")

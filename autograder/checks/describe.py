@@ -84,7 +84,7 @@ def is_model(value: Any) -> bool:
     return callable(getattr(type(value), "op", None))
 
 
-def kind_of(value: Any) -> Text:  # noqa: PLR0911  # one return per kind reads as the table it is
+def kind_of(value: Any) -> Text:
     """Return what the value is: "a list", "an array of shape (2, 3)"."""
     if isinstance(value, Tensor):
         return Text(f"a tf.Tensor of shape {value.array.shape}", f"形状为 {value.array.shape} 的 tf.Tensor")
@@ -109,9 +109,9 @@ def _opaque(value: Opaque) -> Text:
     name, why = visible(value.type_name, 60), visible(value.why, 200)
     if name.startswith("type[") and name.endswith("]"):
         name = name[5:-1]
-        return Text(f"{name} instead of raising it", f"了 {name}，而不是用 raise 抛出它")
+        return Text(f"{name} instead of raising it", f"{name}，而没有用 raise 抛出它")
     if name.endswith(("Error", "Exception")):
-        return Text(f"{name} instead of raising it", f"了 {name}，而不是用 raise 抛出它")
+        return Text(f"{name} instead of raising it", f"{name}，而没有用 raise 抛出它")
     if name == "type":
         return Text(
             "a class: did you mean to raise or to call it?", "一个类：是不是想用 raise 抛出它，或者忘了调用它？"
