@@ -39,7 +39,7 @@ def lint(
         into.write_text(json.dumps(report.to_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     told = [(problem.where, problem.what) for problem in report.problems]
     for verdict in report.verdicts:
-        told += [(f"{verdict.exercise}: {problem.where}", problem.what) for problem in verdict.problems]
+        told += [(problem.where, problem.what) for problem in verdict.problems]
         killed = f"{verdict.killed}/{verdict.counted}"
         mark = "✗" if verdict.problems else "✓"
         words = Text(f"mutants rejected {killed}", f"被拒绝的变异体 {killed}")

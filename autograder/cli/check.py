@@ -16,7 +16,10 @@ from autograder.text import Text
 
 if TYPE_CHECKING:
     from autograder.course import Course
+    from autograder.grading.grader import Grader
+    from autograder.grading.submissions import Submission
     from autograder.model import Isolation
+    from autograder.sandbox.host import Sandbox
 
 
 def register(app: typer.Typer) -> None:
@@ -38,15 +41,15 @@ def check(
 ) -> None:
     settings: Settings = context.obj
     course = settings.open_course()
-    from autograder.grading.grader import Grader
-    from autograder.grading.submissions import read
+    from autograder.grading.early import open_sandbox, warming
+    from autograder.grading.submissions import narrowed, read
 
     folder, chosen = place(course, Path.cwd(), names or ())
-    with Grader(course, [], checks="public") as grader:
-        keys = course.select(chosen)
-        grader.exercises = tuple(keys)
-        submission = read(course, folder, course.config.name)
-        tier = grader.sandbox.tier
+    sandbox = open_sandbox(course)
+    keys = course.select(chosen)
+    submission = narrowed(read(course, folder, course.config.name), keys)
+    with warming(sandbox, _texts(submission)), _grader(course, keys, sandbox) as grader:
+        tier = sandbox.tier
         settings.tell(tier_line(tier.name, tier.weaker_because))
         if watch:
             from autograder.cli.watch import stay
@@ -62,6 +65,18 @@ def check(
         raise typer.Exit(3)
     if attempt.score < attempt.max_score:
         raise typer.Exit(1)
+
+
+def _grader(course: Course, keys: Sequence[str], sandbox: Sandbox) -> Grader:
+    # Imports pytest and Hypothesis, while the sandbox warms beside it.
+    from autograder.grading.grader import Grader
+
+    return Grader(course, keys, checks="public", sandbox=sandbox)
+
+
+def _texts(submission: Submission) -> dict[str, str]:
+    """Return the files of all chapters together: one that wants TensorFlow is worth starting its zygote early."""
+    return {f"{chapter}/{stem}": text for chapter, texts in submission.sources.items() for stem, text in texts.items()}
 
 
 def place(course: Course, here: Path, names: Sequence[str]) -> tuple[Path, Sequence[str]]:

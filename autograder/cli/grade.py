@@ -154,6 +154,10 @@ def _engine(settings: Settings, course: Course, exercises: Sequence[str], jobs: 
     from autograder.grading.grader import Grader
 
     grader = Grader(course, exercises)
+    if where is not None:
+        from autograder.grading.dask import DaskEngine
+
+        return DaskEngine(grader, where)
     return InProcess(grader) if jobs == 1 else LocalEngine(grader, jobs)
 
 

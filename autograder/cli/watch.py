@@ -44,11 +44,11 @@ def _stamp(folder: Path, key: str) -> Stamp:
 
 
 def _check(settings: Settings, grader: Grader, folder: Path, keys: Sequence[str]) -> None:
-    from autograder.grading.submissions import read
+    from autograder.grading.submissions import narrowed, read
     from autograder.reports.terminal import feedback
 
     grader.exercises = tuple(keys)
-    submission = read(grader.course, folder, grader.course.config.name)
+    submission = narrowed(read(grader.course, folder, grader.course.config.name), keys)
     attempt = grader.grade(submission)
     settings.out.print()
     settings.out.print(feedback(attempt, settings.language))

@@ -15,6 +15,7 @@ from autograder.checks.card import memory
 from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import GraderFault, visible
 from autograder.grading import messages, recording
+from autograder.grading.early import limits_of, open_sandbox
 from autograder.grading.failure import Unknown, failure_of
 from autograder.grading.memory import Answers
 from autograder.grading.recording import Recording, replaying, seed_of
@@ -41,6 +42,10 @@ class Grader:
         Public checks alone need no solutions.
     isolation : {"auto", "full", "restricted", "process"}
         The weakest tier accepted is the one named; "auto" takes the strongest there is.
+    seed : int, optional
+        In place of the course's own.
+    sandbox : Sandbox, optional
+        One that is already open; closed with the grader.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class Grader:
         checks: Only = "all",
         isolation: Literal["auto"] | Isolation = "auto",
         seed: int | None = None,
+        sandbox: Sandbox | None = None,
     ) -> None:
         self.course = course
         self.exercises = tuple(course.select() if exercises is None else exercises)
@@ -62,14 +68,8 @@ class Grader:
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
         os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
-        limits = course.config.limits
-        self.limits = WorkerLimits(
-            cpu_seconds=limits.cpu_seconds,
-            call_seconds=limits.call_seconds,
-            memory=limits.memory_mib << 20,
-            disk=limits.disk_mib << 20,
-        )
-        self.sandbox = Sandbox(isolation=isolation, limits=self.limits, hide=[course.root])
+        self.limits = limits_of(course)
+        self.sandbox = sandbox or open_sandbox(course, isolation)
 
     def __enter__(self) -> Grader:
         return self

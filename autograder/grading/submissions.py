@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.course import CHAPTER, Course
@@ -179,3 +180,18 @@ def _loose(name: str) -> str:
     stem = name.strip().lower().removesuffix(".txt").removesuffix(".py").strip()
     head = stem.split("(")[0].strip()
     return head.replace("-", "_").replace(" ", "_")
+
+
+def narrowed(submission: Submission, keys: Sequence[str]) -> Submission:
+    """Return the submission with these exercises' files alone, and those that they import: a check of one exercise needs no more."""
+    sources: dict[str, dict[str, str]] = {}
+    for key in keys:
+        chapter, _, stem = key.partition("/")
+        theirs, waiting = submission.sources.get(chapter, {}), [stem]
+        while waiting:
+            wanted = waiting.pop()
+            kept = sources.setdefault(chapter, {})
+            if wanted in theirs and wanted not in kept:
+                kept[wanted] = theirs[wanted]
+                waiting += [other for other in theirs if re.search(rf"\b(?:import|from)\b.*\b{other}\b", theirs[wanted])]
+    return replace(submission, sources=sources)
