@@ -35,7 +35,11 @@ _COMPARED = (
 
 def entry_differs(key: str, want: Any, got: Any) -> Text:
     """Return how one entry of a layer's configuration differs, as half a sentence."""
-    text = _KEYS.get(key, _ANY_KEY)
+    text = (
+        Text("one unit is wanted, yours has {got}", _KEYS[key].zh)
+        if (key, want) == ("units", 1)
+        else _KEYS.get(key, _ANY_KEY)
+    )
     values = {"key": key, "want": value(want), "got": value(got)}
     return Text(text.en.format(**values), text.zh.format(**values))
 
@@ -64,7 +68,8 @@ def spell(found: Counter[Token]) -> Text:
     for kind, config in sorted(found.elements(), key=repr):
         entries = dict(config)
         size = entries.get("pool_size")
-        detail = value(size) if size is not None else f"({value(entries['rate'])})" if "rate" in entries else ""
+        number = next((entries[key] for key in ("rate", "negative_slope") if key in entries), None)
+        detail = value(size) if size is not None else f"({value(number)})" if number is not None else ""
         if size is not None and not same_entry(size, entries.get("strides", size)):
             detail += f"/{value(entries['strides'])}"
         if size is not None and entries.get("padding", "valid") != "valid":
@@ -90,9 +95,6 @@ def first_difference(reference: Outline, student: Outline, alignment: Alignment 
     pairs = alignment if alignment is not None else _paired(reference, student, missing, surplus)
     numbers = {i: n + 1 for n, i in enumerate(wanted)}
     after_wanted, after_got = following(reference), following(student)
-    start = _follow_differs(after_wanted[-1], after_got[-1])
-    if start is not None:
-        return Text(f"Right after the input: {start.en}", f"紧接输入之后：{start.zh}")
     for i in wanted:
         left, right = reference.nodes[i], student.nodes[pairs[i]]
         inside = node_differs(left, right)
@@ -107,7 +109,8 @@ def first_difference(reference: Outline, student: Outline, alignment: Alignment 
                 f"After layer with weights no. {numbers[i]} ({left.kind}): {follows.en}",
                 f"第 {numbers[i]} 个带权重的层（{left.kind}）之后：{follows.zh}",
             )
-    return None
+    start = _follow_differs(after_wanted[-1], after_got[-1])
+    return Text(f"Right after the input: {start.en}", f"紧接输入之后：{start.zh}") if start is not None else None
 
 
 def node_differs(want: Node, got: Node) -> Text | None:

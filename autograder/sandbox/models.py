@@ -116,9 +116,7 @@ class _Operations:
 
     def get_weights(self, input_shape: Any = None) -> list[list[Any]]:
         """Return the arrays of each layer, layers as in the outline."""
-        import numpy as np
-
-        return [[np.array(weight) for weight in weights] for weights in self._traced(input_shape)["variables"]]
+        return [[weight.value.numpy() for weight in weights] for weights in self._traced(input_shape)["variables"]]
 
     def set_weights(self, assignments: Sequence[Any], input_shape: Any = None) -> None:
         """Assign arrays: each assignment is (layer, weight, array), positions as in the outline."""
@@ -145,8 +143,11 @@ class _Operations:
         for layer, weight, seed, law, scale in assignments:
             variable = outline["variables"][layer][weight]
             rng, size = np.random.default_rng(list(seed)), _count(variable.shape)
-            flat = rng.uniform(0.5, 1.5, size) if law == "positive" else scale * rng.standard_normal(size)
-            variable.assign(flat.reshape(tuple(variable.shape)).astype("float32"))
+            if law == "positive":
+                flat = 0.5 + rng.random(size, dtype="float32")
+            else:
+                flat = np.float32(scale) * rng.standard_normal(size, dtype="float32")
+            variable.assign(flat.reshape(tuple(variable.shape)))
         if epsilon is not None:
             import keras
 

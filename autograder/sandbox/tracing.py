@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,7 +61,8 @@ def trace(
     last: Exception | None = None
     for batch in (None, 2, 0):  # the batch axis open; else a fixed one, for code that reads it; else an eager pass
         try:
-            return _pass(model, [(batch, *shape[1:]) for shape in shapes], dtypes, training)
+            with _plainly():
+                return _pass(model, [(batch, *shape[1:]) for shape in shapes], dtypes, training)
         except (
             Exception
         ) as error:  # whatever the student's model raises; the last way's own words are what they can act on
@@ -99,6 +101,21 @@ def _pass(model: Any, shapes: list[tuple[int | None, ...]], dtypes: list[str], t
         calls = _with_raw_operations(calls, graph.get_operations())
     outputs = [tensor for tensor in keras.tree.flatten(result) if tf.is_tensor(tensor)]
     return _outline(model, inputs, outputs, calls[:MAX_NODES], fixed=shapes[0][0] is not None)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Run what a student decorated with tf.function as plain Python, so that the layers inside are seen; warn of nothing."""
+    import tensorflow as tf
+
+    before = tf.config.functions_run_eagerly()
+    tf.config.run_functions_eagerly(True)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        tf.config.run_functions_eagerly(before)
 
 
 @contextmanager
@@ -185,15 +202,13 @@ def _outline(model: Any, inputs: list[Any], outputs: list[Any], calls: list[_Cal
         data["same_as"] = [list(first.setdefault(id(w), (position, i))) for i, w in enumerate(call.weights)]
         layers.append(data)
         producer.update((_key(tensor), position) for tensor in results)
-    unseen = [weight for weight in model.weights if id(weight) not in first]
-    if unseen:
-        rest = _Call("Unused", None, [], unseen, 0)
+    for rest in _not_called(model, first):
         data = _layer_data(rest)
         data |= {
             "input_shapes": [],
             "output_shape": (),
             "after": [],
-            "same_as": [[len(layers), i] for i in range(len(unseen))],
+            "same_as": [[len(layers), i] for i in range(len(rest.weights))],
         }
         layers.append(data)
         calls.append(rest)
@@ -204,6 +219,21 @@ def _outline(model: Any, inputs: list[Any], outputs: list[Any], calls: list[_Cal
         "ends": [_sources([tensor], producer) for tensor in outputs],
         "variables": [call.weights for call in calls],
     }
+
+
+def _not_called(model: Any, seen: Container[int]) -> list[_Call]:
+    """Return a call for each layer whose weights no call showed: it is unused, or its weights are used in another way."""
+    found: list[_Call] = []
+    gone: set[int] = set()
+    for layer in [*model._flatten_layers(include_self=False), model]:
+        sublayers = [part for part in layer._flatten_layers(include_self=False) if part is not layer]
+        if layer is not model and any(part.weights for part in sublayers) and not hasattr(layer, "cell"):
+            continue
+        unseen = [weight for weight in layer.weights if id(weight) not in seen and id(weight) not in gone]
+        if unseen:
+            gone.update(map(id, unseen))
+            found.append(_Call(type(layer).__name__[:MAX_NAME], layer, [], unseen, 0))
+    return found
 
 
 def _sources(tensors: list[Any], producer: dict[Any, int]) -> list[int]:
@@ -221,7 +251,7 @@ def _sources(tensors: list[Any], producer: dict[Any, int]) -> list[int]:
 
 def _key(tensor: Any) -> Any:
     """Return what identifies a tensor within one pass; an eager tensor has no name, and lives as long as the pass."""
-    return tensor.name if hasattr(tensor, "op") else id(tensor)
+    return (id(tensor.graph), tensor.name) if hasattr(tensor, "op") else id(tensor)
 
 
 def _layer_data(call: _Call) -> dict[str, Any]:

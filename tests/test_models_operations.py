@@ -1,0 +1,252 @@
+"""The operations on models: plain values in and out, outlines of every API style, no weights where none are needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pytest
+
+keras = pytest.importorskip("keras")
+tf = pytest.importorskip("tensorflow")
+
+from models_inprocess import InProcessFace  # noqa: E402
+
+from autograder.checks.faces import Layer  # noqa: E402
+from autograder.checks.mismatch import Mismatch  # noqa: E402
+from autograder.checks.models import (  # noqa: E402
+    assert_compiled,
+    assert_layers,
+    assert_parameters,
+    assert_same_model,
+    describe,
+    normalised,
+)
+from autograder.sandbox.models import ModelShelf, weightless  # noqa: E402
+from autograder.values import ModelHandle  # noqa: E402
+
+L = keras.layers
+
+
+def dense(*layers: Any) -> Any:
+    return keras.Sequential([keras.Input((4,)), *layers])
+
+
+def test_importing_loads_neither_numpy_nor_tensorflow() -> None:
+    """The shelf may be imported before anyone knows whether a chapter needs TensorFlow."""
+    code = "import sys, autograder.sandbox.models; print({'numpy', 'tensorflow', 'keras'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    expected = "set()\n"
+    assert expected == done.stdout
+
+
+def test_only_models_and_symbolic_tensors_are_shelved() -> None:
+    """A model has one number however often it is shelved; a list of symbolic tensors is one model."""
+    shelf, model, x = ModelShelf(), dense(L.Dense(2)), keras.Input((3,))
+    assert ModelHandle(0) == shelf.shelve(model) == shelf.shelve(model)
+    assert ModelHandle(1) == shelf.shelve([L.Dense(1)(x), L.Dense(2)(x)])
+    assert None is shelf.shelve(3) is shelf.shelve([model, 3]) is shelf.shelve([])
+    with pytest.raises(ValueError, match="no model 7"):
+        shelf.op(7, "describe", ())
+    with pytest.raises(ValueError, match="no operation"):
+        shelf.op(0, "_traced", ())
+
+
+class Shared(keras.Model):
+    def __init__(self) -> None:
+        super().__init__()
+        self.twice, self.never = L.Dense(4, name="twice"), L.Dense(3)
+
+    @tf.function
+    def call(self, x: Any) -> Any:
+        return tf.nn.relu(self.twice(tf.nn.relu(self.twice(x))))
+
+
+def test_a_layer_used_twice_appears_twice() -> None:
+    """With the same name, inside a tf.function too; its weights are counted once."""
+    layers = describe(InProcessFace(Shared()), (4,))
+    expected = [("Dense", "twice"), ("ReLU", ""), ("Dense", "twice"), ("ReLU", "")]
+    assert expected == [(layer.kind, layer.name) for layer in layers]
+    assert_same_model(InProcessFace(Shared()), InProcessFace(Shared()), input_shape=(4,))
+    with pytest.raises(Mismatch, match="1 layers with weights are wanted, yours has 2"):
+        assert_same_model(InProcessFace(dense(L.Dense(4, "relu"), L.Dense(4, "relu"))), InProcessFace(Shared()), input_shape=(4,))  # fmt: skip
+
+
+class ByHand(keras.Model):
+    """Uses the weights of a layer without calling it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.a = L.Dense(3)
+        self.a.build((None, 4))
+        self.scale = self.add_weight(shape=(3,), name="scale")
+
+    def call(self, x: Any) -> Any:
+        return (tf.matmul(x, self.a.kernel) + self.a.bias) * self.scale
+
+
+def test_weights_that_no_call_shows_are_described_too() -> None:
+    """So that a model which uses them by hand can still be given the right ones."""
+    layers = describe(InProcessFace(ByHand()), (4,))
+    assert sorted([(3,), (4, 3), (3,)]) == sorted(shape for layer in layers for shape in layer.weights)
+
+
+def test_a_layer_says_its_shapes_and_configuration() -> None:
+    """Shapes have None for the batch, a pair is a pair, numbers that train are counted."""
+    model = keras.Sequential([keras.Input((8, 6, 2)), L.Conv2D(3, 5, strides=2, activation="relu")])
+    layer = describe(InProcessFace(model))[0]
+    assert Layer("Conv2D", layer.name, layer.config, [(None, 8, 6, 2)], (None, 2, 1, 3), ((5, 5, 2, 3), (3,)), 153) == (
+        Layer(
+            layer.kind,
+            layer.name,
+            layer.config,
+            list(layer.input_shapes),
+            layer.output_shape,
+            layer.weights,
+            layer.trainable,
+        )
+    )
+    assert {"filters": 3, "kernel_size": (5, 5), "strides": (2, 2), "padding": "valid", "activation": "relu"}.items() <= (
+        layer.config.items()
+    )  # fmt: skip
+
+
+def test_every_way_to_write_an_activation_is_one_layer() -> None:
+    """activation=, Activation, ReLU and tf.nn give the same normalised layers."""
+    x = keras.Input((4,))
+    models = [
+        dense(L.Dense(2, activation="relu")),
+        dense(L.Dense(2), L.Activation("relu")),
+        dense(L.Dense(2), L.Activation("linear"), L.ReLU()),
+        dense(L.Dense(2), L.Lambda(tf.nn.relu)),
+        keras.Model(x, keras.ops.relu(L.Dense(2)(x))),
+    ]
+    found = [[layer.kind for layer in normalised(describe(InProcessFace(model)))] for model in models]
+    assert found == [["Dense", "ReLU"]] * 5
+
+
+def test_assert_layers_names_the_first_difference() -> None:
+    """In both languages; numbers stand for pairs; activations are layers."""
+    model = InProcessFace(dense(L.Dense(6, activation="relu"), L.Dropout(0.25), L.Dense(2)))
+    assert_layers(model, [("Dense", {"units": 6}), "relu", ("Dropout", {"rate": 0.25}), "Dense"])
+    for wanted, words in (
+        ([("Dense", {"units": 16})], "Layer 1 (Dense): 16 units are wanted, yours has 6."),
+        (["Dense", "ReLU", "Dense"], "Layer 3 should be Dense, yours is Dropout."),
+        (["Dense", "ReLU", "Dropout", "Dense", "Softmax"], "Layer 5 (Softmax) is missing."),
+        (["Dense", "ReLU", "Dropout"], "Layer 4 (Dense) is not wanted."),
+    ):
+        with pytest.raises(Mismatch) as caught:
+            assert_layers(model, wanted)  # type: ignore[arg-type]
+        assert words == caught.value.message.en
+    with pytest.raises(Mismatch) as caught:
+        assert_layers(model, [("Dense", {"units": 16})])
+    assert "第 1 层（Dense）：应有 16 个神经元，你的有 6 个。" == caught.value.message.zh
+
+
+def test_networks_of_published_size_are_described_without_weights() -> None:
+    """VGG16 has 138 357 544 parameters; describing it allocates none of them."""
+    layers: list[Any] = [keras.Input((224, 224, 3))]
+    for convs, width in ((2, 64), (2, 128), (3, 256), (3, 512), (3, 512)):
+        layers += [L.Conv2D(width, 3, padding="same", activation="relu") for _ in range(convs)] + [L.MaxPooling2D(2)]
+    layers += [L.Flatten(), L.Dense(4096, "relu"), L.Dense(4096, "relu"), L.Dense(1000, "softmax")]
+    with weightless():
+        face = InProcessFace(keras.Sequential(layers))
+    assert_parameters(face, total=138_357_544, trainable=138_357_544)
+    pools = [layer.output_shape[1] for layer in describe(face) if layer.kind == "MaxPooling2D"]
+    assert pools == [112, 56, 28, 14, 7]
+    model = face.shelf.model(ModelHandle(face.number))
+    assert all(weight._value is None for weight in model.weights)
+    after = dense(L.Dense(2))  # the next model has its weights as ever
+    assert np.asarray(after.weights[0]).shape == (4, 2)
+
+
+def test_weights_are_read_and_set_by_layer() -> None:
+    """In the order of execution."""
+    face = InProcessFace(dense(L.Dense(2), L.BatchNormalization()))
+    face.op("set_weights", [(0, 1, np.array([5.0, 6.0]))])
+    kernel, bias = face.op("get_weights")[0]
+    assert kernel.shape == (4, 2)
+    assert bias.tolist() == [5.0, 6.0]
+    assert len(face.op("get_weights")[1]) == 4
+
+
+def test_compiling_and_training() -> None:
+    """A model is compiled by name where it comes without, trained with a seed, and asked what it was compiled with."""
+    face = InProcessFace(dense(L.Dense(2, activation="softmax")))
+    assert face.op("compiled") is None
+    with pytest.raises(Mismatch, match="not compiled"):
+        assert_compiled(face, loss="categorical_crossentropy")
+    face.op("compile", "adam", "categorical_crossentropy", ["accuracy"], 0.05)
+    assert face.op("compiled")["metrics"] == ["accuracy"]
+    assert_compiled(face, loss="categorical_crossentropy")
+    with pytest.raises(Mismatch, match="metric precision"):
+        assert_compiled(face, loss="categorical_crossentropy", metrics=["precision"])
+    rng = np.random.default_rng(0)
+    x = rng.standard_normal((64, 4)).astype("float32")
+    history = face.op("fit", x, np.eye(2)[(x[:, 0] > 0).astype(int)], 8, 16, 1)
+    assert history["loss"][-1] < history["loss"][0]
+
+
+def test_losses_are_told_by_value() -> None:
+    """A loss given as an object, a function or a name is the same loss; from_logits is not."""
+    for loss in (
+        "categorical_crossentropy",
+        keras.losses.CategoricalCrossentropy(),
+        keras.losses.categorical_crossentropy,
+    ):
+        model = dense(L.Dense(2, activation="softmax"))
+        model.compile(loss=loss, metrics=[keras.metrics.CategoricalAccuracy()])
+        assert_compiled(InProcessFace(model), loss="categorical_crossentropy")
+    for loss in (keras.losses.CategoricalCrossentropy(from_logits=True), "mean_squared_error"):
+        model = dense(L.Dense(2, activation="softmax"))
+        model.compile(loss=loss, metrics=["acc"])
+        with pytest.raises(Mismatch, match="another value"):
+            assert_compiled(InProcessFace(model), loss="categorical_crossentropy")
+
+
+def test_a_model_can_be_made_for_a_student_function() -> None:
+    """From names and plain arguments, nothing that runs code."""
+    shelf = ModelShelf()
+    handle = shelf.make((8, 8, 1), [("Conv2D", {"filters": 2, "kernel_size": 3}), "Flatten", ("Dense", {"units": 3})])
+    expected = {"total": 20 + 72 * 3 + 3, "trainable": 20 + 72 * 3 + 3}
+    assert expected == shelf.op(handle.number, "parameters", ())
+    shelf.model(handle).trainable = False
+    assert shelf.op(handle.number, "parameters", ())["trainable"] == 0
+    with pytest.raises(ValueError, match="Lambda"):
+        shelf.make((1,), [("Lambda", {})])
+
+
+class Answers:
+    """A side that answers whatever it likes."""
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+
+    def op(self, name: str, *args: Any) -> Any:
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        {},
+        {"layers": [{}]},
+        {"layers": [], "inputs": [3], "outputs": [], "ends": []},
+        {"layers": [{"after": [5]}], "inputs": [], "outputs": [], "ends": []},
+        {"layers": [{"after": []}] * 5000, "inputs": [], "outputs": [], "ends": []},
+    ],
+)
+def test_an_odd_answer_is_the_students_mismatch(answer: Any) -> None:
+    """What the other side says of its model is not trusted, and never makes the grader fail."""
+    reference = InProcessFace(dense(L.Dense(2)))
+    with pytest.raises(Mismatch, match="cannot be described"):
+        assert_same_model(Answers(answer), reference)
+
+
+def test_what_is_no_model_is_told_so() -> None:
+    """A function that returns None instead of a model."""
+    with pytest.raises(Mismatch, match="A Keras model is wanted"):
+        assert_same_model(None, InProcessFace(dense(L.Dense(2))))  # type: ignore[arg-type]
