@@ -18,7 +18,8 @@ from autograder.sandbox.convert import fresh, is_changed, shares, snapshot
 from autograder.text import Text, both
 from autograder.values import ModelHandle
 
-MUTATING = ("set_weights", "fit", "train_step")
+# Operations after which a model answers anew.
+MUTATING = ("compile", "fill", "fit", "set_weights")
 
 
 def load_reference(path: Path, siblings: Sequence[str]) -> ModuleType:
