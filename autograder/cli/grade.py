@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -186,6 +187,8 @@ def _announce(settings: Settings, engine: Engine, require: Required | None, weak
 def _run(settings: Settings, engine: Engine, items: Sequence[Item]) -> tuple[list[Attempt], bool]:
     """Return the attempts in the order of the submissions, and whether Ctrl-C ended it early."""
     found: dict[int, Attempt] = {}
+    # A job runner's polite end is treated like Ctrl-C: what is finished is written.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         settings.tell(Text("preparing the checks", "正在准备检查项"))
         engine.prepare()
@@ -194,6 +197,8 @@ def _run(settings: Settings, engine: Engine, items: Sequence[Item]) -> tuple[lis
                 found[place] = attempt
                 bar.step(f"{visible(attempt.student, 80)} {attempt.score}/{attempt.max_score}")
     except KeyboardInterrupt:
+        # From here it takes a moment to write what is finished; an impatient second Ctrl-C must not cost it.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         return [found[place] for place in sorted(found)], True
     return [found[place] for place in sorted(found)], False
 

@@ -45,7 +45,7 @@ def usage_line(error: Any, language: Language) -> str:
     """Return one line for a usage error of the command line's parser: what, and the help to look at."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "autograde"
-    what = " ".join(str(error.format_message()).split())
+    what = " ".join(str(error.format_message()).split()).rstrip(".")
     if language == "zh":
         what = _chinese(error, what)
     see = Text(f"see: {path} --help", f"用法请看：{path} --help").to(language)
@@ -55,13 +55,12 @@ def usage_line(error: Any, language: Language) -> str:
 def _chinese(error: Any, what: str) -> str:
     kind = type(error).__name__
     parameter = getattr(error, "param", None)
-    name = parameter.make_metavar(error.ctx) if kind == "MissingParameter" and parameter is not None else ""
     match kind:
         case "NoSuchOption":
             near = "、".join(getattr(error, "possibilities", None) or ())
             return f"没有选项 {error.option_name}" + (f"，是不是想输入 {near}？" if near else "")
         case "MissingParameter":
-            return f"缺少参数 {name}"
+            return f"缺少参数 {getattr(parameter, 'metavar', None) or getattr(parameter, 'name', '')}"
         case "BadParameter":
             opts = "/".join(parameter.opts) if parameter is not None else ""
             return f"{opts} 的值无效：{error.message}"

@@ -53,7 +53,9 @@ class DaskEngine:
             ) from None
         self._grader = grader
         try:
-            self._client = Client(f"tcp://{host}:{port}", timeout=CONNECT_SECONDS, set_as_default=False)
+            self._client: Any = Client(  # type: ignore[no-untyped-call]
+                f"tcp://{host}:{port}", timeout=CONNECT_SECONDS, set_as_default=False
+            )
         except (OSError, TimeoutError) as error:
             raise AutogradeError(
                 Text("the Dask scheduler is not to be reached", "无法连接 Dask 调度器"),
@@ -103,7 +105,7 @@ class DaskEngine:
             return future
 
         first = [future for _ in range(AHEAD * threads) if (future := send()) is not None]
-        done = as_completed(first)
+        done: Any = as_completed(first, loop=self._client.loop)  # type: ignore[no-untyped-call]
         for future in done:
             place = places.pop(future)
             try:

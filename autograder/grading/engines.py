@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from typing import Any, Protocol
@@ -59,6 +60,18 @@ def lost(course: Course, exercises: Sequence[str], student: str, why: str) -> At
     return Attempt(visible(student, 300), results)
 
 
+def graded(grader: Grader, item: Item) -> Attempt:
+    """Return the attempt of one submission, whatever happens: where the grader itself fails, it says so on every check."""
+    try:
+        return grader.grade(read(grader.course, item.path, item.student))
+    except AutogradeError as error:
+        why = error.line("en")
+    # The boundary of one submission: a fault of ours on it must not cost the class its results.
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+    return lost(grader.course, grader.exercises, item.student, why)
+
+
 class InProcess:
     """Grades one submission after the other in this process."""
 
@@ -73,13 +86,8 @@ class InProcess:
         self._grader.prepare()
 
     def run(self, items: Sequence[Item]) -> Iterator[tuple[int, Attempt]]:
-        grader = self._grader
         for place, item in enumerate(items):
-            try:
-                attempt = grader.grade(read(grader.course, item.path, item.student))
-            except GraderFault as fault:
-                attempt = lost(grader.course, grader.exercises, item.student, fault.line("en"))
-            yield place, attempt
+            yield place, graded(self._grader, item)
 
     def close(self) -> None:
         self._grader.close()
@@ -92,13 +100,17 @@ class _Process:
     process: subprocess.Popen[bytes]
     link: Connection
     doing: int | None = None
-    ready: bool = False
-    tier: tuple[Isolation, tuple[Text, ...]] | None = field(default=None)
+    tier: tuple[Isolation, tuple[Text, ...]] | None = None
 
     def end(self) -> None:
+        """Stop it; it ends its own workers and takes its temporary folder away, unless that takes long."""
         self.link.close()
-        self.process.kill()
-        self.process.wait()
+        self.process.terminate()
+        try:
+            self.process.wait(3)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 class LocalEngine:
@@ -115,12 +127,25 @@ class LocalEngine:
     def __init__(self, grader: Grader, jobs: int) -> None:
         self._grader, self._jobs = grader, jobs
         self._processes: list[_Process] = []
+        self._why = "the grader's process died"
+        self._stillborn = 0
 
     def isolation(self) -> tuple[Isolation, tuple[Text, ...]]:
-        """Return the weakest tier among the processes: they run under one kernel, and still each has tried for itself."""
+        """Return the weakest tier among the processes: they run under one kernel, and still each has tried for itself.
+
+        Raises
+        ------
+        GraderFault
+            If one cannot start.
+        """
         self._fill(self._jobs)
         while not all(process.tier for process in self._processes):
             self._listen()
+            if self._stillborn:
+                raise GraderFault(
+                    Text(f"a grader process cannot start: {self._why}", f"评分进程无法启动：{self._why}"),
+                    mend=Text("try without -j", "请去掉 -j 再试"),
+                )
         tiers = [process.tier for process in self._processes if process.tier]
         return max(tiers, key=lambda tier: ISOLATIONS.index(tier[0]))
 
@@ -128,45 +153,43 @@ class LocalEngine:
         self._grader.prepare()
 
     def run(self, items: Sequence[Item]) -> Iterator[tuple[int, Attempt]]:
-        waiting = deque(enumerate(items))
+        waiting = deque(range(len(items)))
         tries = [0] * len(items)
-        left = len(items)
-        faults = 0
-        while left:
-            self._fill(min(self._jobs, left))
+        doing: set[int] = set()
+        while waiting or doing:
+            if self._stillborn > 2 * self._jobs and not doing:
+                # Nothing starts any more: what is left is said to be our fault, and what is finished is kept.
+                yield from ((place, self._lost(items[place])) for place in waiting)
+                return
+            self._fill(min(self._jobs, len(waiting) + len(doing)))
             for process in self._processes:
-                if process.ready and process.doing is None and waiting:
-                    place, item = waiting.popleft()
-                    process.doing = place
+                if process.tier and process.doing is None and waiting:
+                    process.doing = waiting.popleft()
+                    doing.add(process.doing)
+                    item = items[process.doing]
                     self._send(process, {"path": str(item.path), "student": item.student})
             for process, reply in self._listen():
-                place_done, process.doing = process.doing, None
-                if reply is None:
-                    if place_done is None:
-                        faults += 1
-                        if faults > 3 * self._jobs:
-                            raise GraderFault(Text("the grader's processes keep dying", "评分进程接连退出"))
-                        continue
-                    tries[place_done] += 1
-                    if tries[place_done] < TRIES:
-                        waiting.appendleft((place_done, items[place_done]))
-                        continue
-                    why = "the grader's process died, twice"
-                    attempt = lost(self._grader.course, self._grader.exercises, items[place_done].student, why)
-                elif place_done is None:
+                place, process.doing = process.doing, None
+                if place is None:
                     continue
-                elif "fault" in reply:
-                    attempt = lost(self._grader.course, self._grader.exercises, items[place_done].student, reply["fault"])
+                doing.discard(place)
+                if reply is not None:
+                    yield place, Attempt.from_json(reply)
+                    continue
+                tries[place] += 1
+                if tries[place] < TRIES:
+                    waiting.appendleft(place)
                 else:
-                    attempt = Attempt.from_json(reply["attempt"])
-                left -= 1
-                yield place_done, attempt
+                    yield place, self._lost(items[place])
 
     def close(self) -> None:
         for process in self._processes:
             process.end()
         self._processes.clear()
         self._grader.close()
+
+    def _lost(self, item: Item) -> Attempt:
+        return lost(self._grader.course, self._grader.exercises, item.student, self._why)
 
     def _fill(self, wanted: int) -> None:
         while len(self._processes) < wanted:
@@ -175,7 +198,6 @@ class LocalEngine:
     def _start(self) -> _Process:
         grader = self._grader
         ours, theirs = Pipe()
-        plan = {"course": str(grader.course.root), "exercises": list(grader.exercises)}
         package = Path(__file__).resolve().parents[2]
         code = "import sys; sys.path.append(sys.argv[1]); from autograder.grading.engines import serve; serve(int(sys.argv[2]))"
         # -P: a file numpy.py in the folder where the teacher stands is not what this process imports.
@@ -186,7 +208,7 @@ class LocalEngine:
         )
         theirs.close()
         found = _Process(process, ours)
-        self._send(found, plan)
+        self._send(found, {"course": str(grader.course.root), "exercises": list(grader.exercises)})
         return found
 
     def _send(self, process: _Process, message: dict[str, Any]) -> None:
@@ -205,39 +227,35 @@ class LocalEngine:
             except (EOFError, OSError, ValueError):
                 process.end()
                 self._processes.remove(process)
+                self._stillborn += process.tier is None
                 heard.append((process, None))
                 continue
             if "broken" in reply:
-                raise GraderFault(Text(reply["broken"][0], reply["broken"][1]))
-            if "tier" in reply:
-                process.ready = True
+                self._why = reply["broken"]
+            elif "tier" in reply:
                 process.tier = reply["tier"], tuple(Text.from_json(reason) for reason in reply["because"])
-                continue
-            heard.append((process, reply))
+            else:
+                heard.append((process, reply))
         return heard
 
 
 def serve(descriptor: int) -> None:
     """Be a grader process: take a plan, say which tier is in force, then grade one submission after the other until the link closes."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     link = Connection(descriptor)
+
+    def answer(message: Mapping[str, Any]) -> None:
+        link.send_bytes(json.dumps(message).encode())
+
     plan = json.loads(link.recv_bytes())
     course = Course(Path(plan["course"]))
-    with Grader(course, plan["exercises"]) as grader:
+    with Grader(course, plan["exercises"]) as grader, suppress(EOFError, OSError):
         try:
             tier = grader.sandbox.tier
         except AutogradeError as error:
-            link.send_bytes(json.dumps({"broken": [error.line("en"), error.line("zh")]}).encode())
+            answer({"broken": error.line("en")})
             return
-        because = [reason.to_json() for reason in tier.weaker_because]
-        link.send_bytes(json.dumps({"tier": tier.name, "because": because}).encode())
+        answer({"tier": tier.name, "because": [reason.to_json() for reason in tier.weaker_because]})
         while True:
-            try:
-                item = json.loads(link.recv_bytes())
-            except (EOFError, OSError):
-                return
-            try:
-                submission = read(course, Path(item["path"]), item["student"])
-                answer: dict[str, Any] = {"attempt": grader.grade(submission).to_json()}
-            except AutogradeError as error:
-                answer = {"fault": error.line("en")}
-            link.send_bytes(json.dumps(answer).encode())
+            item = json.loads(link.recv_bytes())
+            answer(graded(grader, Item(Path(item["path"]), item["student"])).to_json())
