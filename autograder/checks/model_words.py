@@ -113,6 +113,17 @@ def first_difference(reference: Outline, student: Outline, alignment: Alignment 
     return Text(f"Right after the input: {start.en}", f"紧接输入之后：{start.zh}") if start is not None else None
 
 
+def likeness(outline: Outline) -> list[Any]:
+    """Return what a model does from layer to layer, the same in whatever style it is written."""
+    after = following(outline)
+    found: list[Any] = [after[-1]]
+    for i, node in enumerate(outline.nodes):
+        if node.weights:
+            entries = [node.config.get(key) for key in _COMPARED]
+            found.append([node.kind, node.weights, entries, after[i]])
+    return found
+
+
 def node_differs(want: Node, got: Node) -> Text | None:
     """Return how two layers with weights differ, as half a sentence."""
     if want.kind != got.kind and exact(want) != exact(got):

@@ -10,11 +10,10 @@ from autograder.checks.mismatch import Mismatch, StudentRaised
 from autograder.course import LoadedExercise
 from autograder.grading.memory import Answers, digest
 from autograder.grading.reference import ReferenceFace
-from autograder.grading.student import StudentDied, StudentFace
+from autograder.grading.student import Probe, StudentDied, StudentFace
 from autograder.model import Misconception
 
 TELLING, OTHERS = 12, 8  # calls on which the known-wrong solution differs from the reference, and on which it does not
-Probe = tuple[str, tuple[Any, ...], dict[str, Any]]
 
 
 def matching(
@@ -71,13 +70,16 @@ def _answer(face: Any, probe: Probe, like: Callable[[Any], Any] | None) -> tuple
             return "like", like(value), answered.changed
         if hasattr(value, "op"):
             return "model", _structure(value), ()
-    except (StudentRaised, StudentDied, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (Mismatch, StudentRaised, StudentDied, TypeError, ValueError, AttributeError, IndexError) as error:
         return "raised", type(error).__name__, ()
     return "returned", value, answered.changed
 
 
 def _structure(model: Any) -> list[Any]:
-    return [{key: value for key, value in layer.items() if key != "name"} for layer in model.op("describe", None)]
+    from autograder.checks.model_nodes import read_outline
+    from autograder.checks.model_words import likeness
+
+    return likeness(read_outline(model))
 
 
 def _same(one: tuple[str, Any, tuple[int, ...]], other: tuple[str, Any, tuple[int, ...]]) -> bool:
