@@ -109,7 +109,7 @@ def held(student: Any, reference: Any, **options: Any) -> InProcessFace:
 def refused(student: Any, reference: Any, **options: Any) -> str:
     with pytest.raises(Mismatch) as caught:
         held(student, reference, **options)
-    print(caught.value.message)
+    assert caught.value.message.zh != caught.value.message.en
     return caught.value.message.en
 
 
@@ -152,6 +152,31 @@ def dense(*sizes_and_activations: tuple[int, str | None]) -> list[Any]:
 def test_wrong_lenets_are_refused_in_plain_words(student: Callable[[], Any], words: str) -> None:
     """The message names the first layer to mend."""
     assert words in refused(student(), lenet())
+
+
+def test_a_relu_that_a_wide_pool_hides_is_missed() -> None:
+    """The maximum of nine values is hardly ever negative; bolder biases show that the ReLU is missing."""
+
+    def deep(activation: str | None) -> Any:
+        layers = [L.Conv2D(6, 3, activation=activation), L.MaxPooling2D(8), L.Flatten(), L.Dense(2)]
+        return keras.Sequential([keras.Input((10, 10, 2)), *layers])
+
+    held(deep("relu"), deep("relu"))
+    assert "ReLU is missing" in refused(deep(None), deep("relu"))
+
+
+def test_a_wrong_deep_model_is_refused_at_little_cost() -> None:
+    """Equal convolutions in a chain are told apart by their place, so one try decides."""
+
+    def chain(last: str) -> Any:
+        convolutions = [L.Conv2D(3, 3, padding="same", activation="relu") for _ in range(6)]
+        return keras.Sequential([keras.Input((6, 6, 3)), *convolutions, L.Conv2D(3, 1, activation=last)])
+
+    face = InProcessFace(chain("relu"))
+    with pytest.raises(Mismatch, match="Tanh should come, yours has ReLU"):
+        assert_same_model(face, InProcessFace(chain("tanh")))
+    expected = ["outline", "fill", "call"]
+    assert expected == face.asked
 
 
 def residual(x: Any, filters: int, stride: int = 1, *, swapped: bool = False, early: bool = False) -> Any:

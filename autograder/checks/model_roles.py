@@ -10,6 +10,7 @@ from math import prod
 from autograder.checks.model_nodes import POOLS, Node, Outline
 
 MAX_TRIES = 24  # orders of layers that nothing but behaviour tells apart
+MAX_GUESSES = 4  # where the flow of data differs, and shapes alone must match them
 MAX_LINKED = 1500  # nodes; a larger model is matched by shapes alone
 
 Alignment = dict[int, int]
@@ -66,30 +67,36 @@ def alignments(reference: Outline, student: Outline) -> Iterator[Alignment]:
     if any(unmatched(reference, student)):
         return
     seen: list[Alignment] = []
-    for colours in _colourings(reference, student):
+    for colours, tries in _colourings(reference, student):
         groups = _groups(reference, student, colours)
         if groups is None:
             continue
         orders = product(*(permutations(got) for _, got in groups))
-        for order in islice(orders, MAX_TRIES - len(seen)):
+        for order in islice(orders, tries):
             alignment = {
                 i: j for (wanted, _), got in zip(groups, order, strict=True) for i, j in zip(wanted, got, strict=True)
             }
             if alignment not in seen:
                 seen.append(alignment)
                 yield alignment
+        if tries == MAX_TRIES:
+            return  # the data flows alike: no other match makes sense
 
 
-def _colourings(reference: Outline, student: Outline) -> Iterator[tuple[dict[int, Hashable], dict[int, Hashable]]]:
+Colours = tuple[dict[int, Hashable], dict[int, Hashable]]
+
+
+def _colourings(reference: Outline, student: Outline) -> Iterator[tuple[Colours, int]]:
+    """Yield ways to colour the layers of both models, each with how many orders of equal colours are worth a try."""
     if len(reference.nodes) + len(student.nodes) <= MAX_LINKED:
-        yield _by_place(reference, student)
+        yield _by_place(reference, student), MAX_TRIES
     for key in (exact, loose):
-        yield tuple({i: key(outline.nodes[i]) for i in owners(outline)} for outline in (reference, student))  # type: ignore[misc]
+        wanted: dict[int, Hashable] = {i: key(reference.nodes[i]) for i in owners(reference)}
+        got: dict[int, Hashable] = {i: key(student.nodes[i]) for i in owners(student)}
+        yield (wanted, got), MAX_GUESSES
 
 
-def _groups(
-    reference: Outline, student: Outline, colours: tuple[dict[int, Hashable], dict[int, Hashable]]
-) -> list[tuple[list[int], list[int]]] | None:
+def _groups(reference: Outline, student: Outline, colours: Colours) -> list[tuple[list[int], list[int]]] | None:
     groups: dict[Hashable, tuple[list[int], list[int]]] = {}
     for side, outline in enumerate((reference, student)):
         for i in owners(outline):
@@ -98,7 +105,7 @@ def _groups(
     return found if all(len(wanted) == len(got) for wanted, got in found) else None
 
 
-def _by_place(reference: Outline, student: Outline) -> tuple[dict[int, Hashable], dict[int, Hashable]]:
+def _by_place(reference: Outline, student: Outline) -> Colours:
     """Colour the layers of both models alike where their places in the flow of data are alike (colour refinement)."""
     colours: list[dict[int, Hashable]] = []
     parents: list[dict[int, set[tuple[int, bool]]]] = []
