@@ -11,15 +11,14 @@ import numpy as np
 from autograder.checks.compare import assert_same
 from autograder.checks.faces import Layer, ModelFace
 from autograder.checks.mismatch import Mismatch, StudentRaised
-from autograder.checks.model_nodes import ACTIVATIONS, NOTHING, Node, Outline, normalised, read_outline
-from autograder.checks.model_roles import Alignment, alignments, owners, weight_pairs
+from autograder.checks.model_nodes import ACTIVATIONS, NOTHING, Outline, normalised, read_outline
+from autograder.checks.model_roles import Alignment, alignments, weight_pairs
+from autograder.checks.model_weights import Assignment, plan_weights, random_inputs, tells
 from autograder.checks.model_words import entry_differs, first_difference, same_entry, shape, value
 from autograder.text import Text
 
 __all__ = ["assert_compiled", "assert_layers", "assert_parameters", "assert_same_model", "describe", "normalised"]
 
-BATCH = 3
-OPEN_AXIS = 6  # length given to an axis that the model leaves open
 EPSILON = 1e-3  # every batch normalization gets it: no exercise fixes it
 DROPOUT_CALLS = 6  # in which a dropout must show once; two masks of even one unit agree half the time
 # Seeds and gains for the random weights, tried in turn until the reference's outputs are neither dead nor saturated.
@@ -28,7 +27,6 @@ TRIES = ((0, 1.0), (0, 0.3), (1, 1.0), (1, 0.3), (2, 2.0), (3, 0.1), (0, 1.0))
 
 BOLD = (10, 11)  # seeds of large biases
 
-Assignment = tuple[int, int, tuple[int, int], str, float]  # layer, weight, seed, law, scale
 Wanted = str | tuple[str, Mapping[str, Any]]
 
 
@@ -143,7 +141,7 @@ def assert_same_model(
         input_shape = shapes[0] if len(shapes) == 1 else shapes  # type: ignore[assignment]
     got = read_outline(student_model, input_shape)
     _assert_shapes(wanted, got)
-    trial = _Trial(_inputs(wanted, seed) if inputs is None else inputs, training, seed, input_shape)
+    trial = _Trial(random_inputs(wanted, seed) if inputs is None else inputs, training, seed, input_shape)
     plan, want = _alive(reference_model, wanted, trial)
     used: Alignment | None = None
     failure: Mismatch | None = None
@@ -162,7 +160,7 @@ def assert_same_model(
     if failure is None and first_difference(wanted, got, used) is not None:
         # Another style, or a fault that these weights did not show (a missing ReLU before a wide max pool): bolder ones decide.
         for offset in BOLD:
-            plan = _plan(wanted, seed + offset, 1.0, bias=2.0)
+            plan = plan_weights(wanted, seed + offset, 1.0, bias=2.0)
             reference_model.op("fill", plan, input_shape, EPSILON)
             want = reference_model.op("call", trial.inputs, training)
             failure = failure or _differs(student_model, trial, _moved(plan, wanted, got, used), want)
@@ -288,28 +286,15 @@ def _shapes_agree(want: Sequence[int | None], got: Sequence[int | None]) -> bool
     )
 
 
-def _inputs(outline: Outline, seed: int) -> Any:
-    rng = np.random.default_rng([seed, 7])
-    table = next((node for node in outline.nodes if node.kind == "Embedding" and node.after == (-1,)), None)
-    made = []
-    for wanted in outline.inputs:
-        size = (BATCH, *(OPEN_AXIS if n is None else n for n in wanted[1:]))
-        if table is not None:
-            made.append(rng.integers(0, table.weights[0][0], size).astype("int32"))
-        else:
-            made.append(rng.standard_normal(size).astype("float32"))
-    return made[0] if len(made) == 1 else made
-
-
 def _alive(model: ModelFace, outline: Outline, trial: _Trial) -> tuple[list[Assignment], Any]:
     """Fill the reference and return the plan and its answer, with outputs that would show a wrong model."""
     answer: Any = None
     plan: list[Assignment] = []
     for offset, gain in TRIES:
-        plan = _plan(outline, trial.seed + offset, gain)
+        plan = plan_weights(outline, trial.seed + offset, gain)
         model.op("fill", plan, trial.input_shape, EPSILON)
         answer = model.op("call", trial.inputs, trial.training)
-        if all(_tells(output) for output in _flat(answer)):
+        if all(tells(output) for output in _flat(answer)):
             return plan, answer
     return plan, answer
 
@@ -322,42 +307,6 @@ def _differs(model: ModelFace, trial: _Trial, plan: Sequence[Assignment], want: 
     except Mismatch as mismatch:
         return mismatch
     return None
-
-
-def _tells(output: Any) -> bool:
-    values = np.asarray(output, "float64")
-    if values.size == 0 or not np.isfinite(values).all() or np.abs(values).max() > 1e3:
-        return False
-    alive = np.mean(np.abs(values) > 1e-3) > 0.1 and np.ptp(values, axis=0).max() > 2e-3
-    bounded = np.abs(values).max() <= 1
-    return bool(alive and not (bounded and np.mean((np.abs(values) > 0.98) | (np.abs(values) < 1e-4)) > 0.5))
-
-
-def _plan(outline: Outline, seed: int, gain: float, bias: float = 0.3) -> list[Assignment]:
-    plan: list[Assignment] = []
-    for position in owners(outline):
-        node = outline.nodes[position]
-        for i, own in enumerate(node.owns):
-            if own:
-                law, scale = _law(node, i, bias)
-                plan.append((position, i, (seed, len(plan)), law, scale * gain if law == "normal" else scale))
-    return plan
-
-
-def _law(node: Node, i: int, bias: float) -> tuple[str, float]:
-    role, size = node.roles[i], node.weights[i]
-    if role in ("gamma", "moving_variance", "variance"):
-        return "positive", 1.0
-    if len(size) < 2:
-        return "normal", bias
-    if role == "embeddings":
-        return "normal", 1.0
-    if role == "recurrent_kernel":
-        return "normal", 0.6 / float(np.sqrt(size[0]))
-    if node.kind == "Conv2DTranspose":
-        return "normal", float(np.sqrt(2.0 / max(1.0, size[3] * size[0] * size[1] / 4)))
-    fan_in = np.prod(size[:-2]) if "depthwise" in role.lower() or node.kind == "DepthwiseConv2D" else np.prod(size[:-1])
-    return "normal", float(np.sqrt(2.0 / max(1, int(fan_in))))
 
 
 def _moved(plan: Sequence[Assignment], wanted: Outline, got: Outline, alignment: Alignment) -> list[Assignment]:
