@@ -23,7 +23,7 @@ card = exercise(
     ],
 )
 
-SYMBOLS = "x y w1 b1 w2 b2 h o lr".split()
+SYMBOLS = ["x", "y", "w1", "b1", "w2", "b2", "h", "o", "lr"]
 STEPS = ["dL_do", "do_dz2", "dL_dw2", "dL_db2", "dL_dh", "dL_dw1", "dL_db1", "new_b2", "new_b1"]
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from autograder.checks import Text, misconception
 from autograder.checks.expressions import Expression
 
-SYMBOLS = "x y w1 b1 w2 b2 h o lr".split()
+SYMBOLS = ["x", "y", "w1", "b1", "w2", "b2", "h", "o", "lr"]
 
 
 def _values(answer):

@@ -4,6 +4,10 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "dropout: rng.random(x.shape) >= rate -> rng.random(x.shape) > rate": "a draw equals the rate with a chance of 2⁻⁵³",
+}
+
 
 def _checked(x, rate):
     if not 0 <= rate < 1:

@@ -1,0 +1,92 @@
+"""The hidden checks of perceptron. All numbers are dyadic, so that no score depends on the order of a sum."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autograder.checks import Text, arrays, assert_same, assert_unchanged, check, named_arrays, sizes
+
+rates = st.sampled_from([0.25, 0.5, 1.0, 2.0])
+classes = st.sampled_from([-1, 1])
+
+
+@check(
+    points=2,
+    says=Text("A step moves w and b on a mistake, and a score of 0 is a mistake.", "分错时更新 w 和 b；得分为 0 也算分错。"),
+    hint=Text("On a mistake the bias moves as well.", "分错时，偏置也要更新。"),
+)
+@given(
+    pair=named_arrays("features", "features", dyadic=True, min_value=-4, max_value=4),
+    on_line=st.booleans(),
+    b=st.integers(-16, 16).map(lambda n: n / 8),
+    y=classes,
+    lr=rates,
+    as_lists=st.booleans(),
+)
+def step_is_right(student, reference, pair, on_line, b, y, lr, as_lists):
+    w, x = pair
+    if on_line:
+        b = -float(w @ x)
+    given_w, given_x = (w.tolist(), x.tolist()) if as_lists else (w, x)
+    assert_same(student.perceptron_step(given_w, b, given_x, y, lr), reference.perceptron_step(w, b, x, y, lr))
+
+
+@st.composite
+def samples(draw):
+    """Draw up to ten samples with any labels: some sets can be separated, others cannot."""
+    n, features = draw(sizes(1, 10)), draw(sizes(1, 4))
+    x = draw(arrays((n, features), elements=st.integers(-16, 16).map(lambda v: v / 8)))
+    if draw(st.booleans()):
+        y = np.where(x[:, 0] > draw(st.sampled_from([-0.5, 0.0, 0.5])), 1, -1)
+    else:
+        y = np.array(draw(st.lists(classes, min_size=n, max_size=n)))
+    return x, y
+
+
+@check(
+    points=3,
+    says=Text(
+        "Learning goes sample by sample, and stops after an epoch without mistakes or after max_epochs.",
+        "逐个样本学习；遇到没有错误的一轮，或者做满 max_epochs 轮时停止。",
+    ),
+    hint=Text(
+        "The epoch without mistakes is needed to know that one is done: it counts.",
+        "没有错误的那一轮用来确认已经学完：它也计入轮数。",
+    ),
+)
+@given(data=samples(), lr=rates, max_epochs=st.integers(1, 12), as_lists=st.booleans())
+@settings(max_examples=80)
+def fit_agrees_with_reference(student, reference, data, lr, max_epochs, as_lists):
+    x, y = data
+    given_x, given_y = (x.tolist(), y.tolist()) if as_lists else (x, y)
+    want = reference.perceptron_fit(x, y, lr, max_epochs)
+    assert_same(student.perceptron_fit(given_x, given_y, lr, max_epochs), want)
+
+
+@check(
+    points=1,
+    says=Text("XOR cannot be separated: all epochs are used.", "异或无法用直线分开：所有轮数都会用完。"),
+)
+@given(max_epochs=st.integers(1, 20), lr=rates)
+@settings(max_examples=15)
+def xor_uses_all_epochs(student, reference, max_epochs, lr):
+    x, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], float), np.array([-1, 1, 1, -1])
+    got = student.perceptron_fit(x, y, lr, max_epochs)
+    assert_same(got[2], max_epochs)
+    assert_same(got, reference.perceptron_fit(x, y, lr, max_epochs))
+
+
+@check(
+    points=1,
+    says=Text("The arguments stay as they were.", "各个参数都不会被改动。"),
+    hint=Text("w += … changes the caller's weights.", "w += … 会改动调用者的权重。"),
+)
+@given(data=samples(), lr=rates)
+@settings(max_examples=30)
+def arguments_stay(student, data, lr):
+    x, y = data
+    w, b = assert_unchanged(student.perceptron_step, np.zeros(x.shape[1]), 0.0, x[0], int(y[0]), lr)
+    assert_same(w, lr * y[0] * x[0])
+    assert_same(b, float(lr * y[0]))
+    w, _, _ = assert_unchanged(student.perceptron_fit, x, y, lr, 3)
+    assert_same(np.shape(w), (x.shape[1],))
