@@ -14,7 +14,7 @@ from autograder.checks.hints import shape_hint, values_hint
 from autograder.checks.mismatch import Mismatch
 from autograder.errors import visible
 from autograder.text import Text
-from autograder.values import Tensor
+from autograder.values import Tensor, identical
 
 Kind = Literal["number", "array", "tensor", "tf"]
 Array = npt.NDArray[Any]
@@ -58,6 +58,8 @@ def assert_same(
     """
     if kind is not None and kind not in get_args(Kind):
         raise ValueError(f"kind is one of {', '.join(get_args(Kind))}. Received: kind={kind!r}")
+    if kind is None and dtype is None and identical(got, want):
+        return  # most answers are: worth not looking closer
     _Comparison(got, want, kind, np.dtype(dtype) if dtype is not None else None, scale).same(got, want, "")
 
 

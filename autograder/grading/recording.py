@@ -17,11 +17,12 @@ from autograder import __version__
 from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import AutogradeError, GraderFault
 from autograder.grading.memory import TRUSTED, Answers
+from autograder.grading.student import Probe
 from autograder.sandbox import frames
 from autograder.text import Text, both
 
 Inputs = dict[str, Any]
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass
@@ -35,8 +36,10 @@ class Recording:
     answers : Answers
     seconds : dict of str to float
         CPU seconds of the reference's slowest call, by function.
-    probes : dict of str to list
-        By check name: the calls that the reference was asked, for misconceptions to be held against.
+    calls : dict of str to list
+        By check name: the calls that the reference was asked in the student's place, in order.
+    models : list of str
+        Checks in which it returned Keras models.
     complete : bool
         Whether the reference has been run over the inputs.
     """
@@ -44,7 +47,8 @@ class Recording:
     inputs: dict[str, list[Inputs]]
     answers: Answers = field(default_factory=Answers)
     seconds: dict[str, float] = field(default_factory=dict)
-    probes: dict[str, list[tuple[str, tuple[Any, ...], dict[str, Any]]]] = field(default_factory=dict)
+    calls: dict[str, list[Probe]] = field(default_factory=dict)
+    models: list[str] = field(default_factory=list)
     complete: bool = False
 
 
@@ -79,7 +83,7 @@ def run_hypothesis(
 
     _forget_local_constants()
     function = check.function
-    chosen = function._hypothesis_internal_use_settings or settings.default  # type: ignore[attr-defined]
+    chosen: Any = function._hypothesis_internal_use_settings or settings.default  # type: ignore[attr-defined]
     phases = [Phase.explicit, Phase.generate, *([Phase.shrink] if shrink else [])]
     before = function.__dict__.get("_hypothesis_internal_use_settings")
     function._hypothesis_internal_use_settings = settings(  # type: ignore[attr-defined]
@@ -208,7 +212,7 @@ def read(course: Course, exercise: LoadedExercise) -> Recording | None:
         if data["key"] != key_of(course, exercise):
             return None
         return Recording(
-            dict(data["inputs"]), Answers(dict(data["answers"])), dict(data["seconds"]), dict(data["probes"]), data["complete"]
+            dict(data["inputs"]), Answers(dict(data["answers"])), dict(data["seconds"]), dict(data["calls"]), list(data["models"]), data["complete"]
         )
     except (OSError, frames.FrameError, KeyError, TypeError, ValueError):
         return None
@@ -222,7 +226,8 @@ def write(course: Course, exercise: LoadedExercise, recording: Recording) -> Non
         "inputs": recording.inputs,
         "answers": recording.answers.kept,
         "seconds": recording.seconds,
-        "probes": recording.probes,
+        "calls": recording.calls,
+        "models": recording.models,
         "complete": recording.complete,
     }
     temporary = path.with_suffix(f".{os.getpid()}.tmp")

@@ -67,6 +67,11 @@ class ReferenceFace:
         self._functions, self._label, self._answers = functions, label, answers
         self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
         self.seconds: dict[str, float] = {}
+        self.models = 0  # how many of its answers were Keras models
+
+    def beside(self) -> ReferenceFace:
+        """Return a face of the same functions and answers that counts its own calls."""
+        return ReferenceFace(self._functions, self._label, self._answers)
 
     def __getattr__(self, name: str) -> ReferenceFunction:
         if name.startswith("_"):
@@ -89,6 +94,7 @@ class ReferenceFunction:
         answer = face._answers.recall(f"{face._label}.{self.name}", self._run, (list(args), kwargs))
         value = answer["value"]
         if isinstance(value, ModelHandle):
+            face.models += 1
             value = ReferenceModel(face, self.name, args, kwargs)
         return Answered(value, answer["changed"], answer["shared"])
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from hypothesis.errors import UnsatisfiedAssumption
 
@@ -14,11 +15,12 @@ from autograder.course import Course, LoadedCheck, LoadedExercise
 from autograder.errors import GraderFault
 from autograder.grading import matching, messages, shrink
 from autograder.grading.failure import Failure, Unknown, failure_of
+from autograder.grading.memory import digest
 from autograder.grading.recording import Inputs, Recording, replaying, seed_of
 from autograder.grading.reference import ReferenceFace
-from autograder.grading.student import Session, StudentFace
+from autograder.grading.student import Probe, Script, Session, StudentFace
 from autograder.model import Counterexample, ExerciseResult, Misconception, Outcome, Status
-from autograder.sandbox.host import Died, Raised, Returned
+from autograder.sandbox.host import Died, Raised, Returned, call_frame
 from autograder.text import Text
 
 OUTPUT_SHOWN = 2000  # characters of what a student's code printed, kept in an outcome
@@ -34,9 +36,24 @@ class Ready:
     recording: Recording
     reference: ReferenceFace | None
     call_seconds: float | None = None  # instead of the course's, for lint
+    _requests: dict[str, list[bytes]] = field(default_factory=dict, repr=False)
 
-    @property
-    def seconds(self) -> Mapping[str, float]:
+    def script(self, check: str, session: Session) -> Script | None:
+        """Return the calls that a check will make; None where models are asked questions in between."""
+        calls = self.recording.calls.get(check)
+        if not calls or check in self.recording.models:
+            return None
+        if check not in self._requests:
+            self._requests[check] = [call_frame(self.exercise.info.stem, *call) for call in calls]
+        return Script(session, calls, self._requests[check])
+
+    def probes(self, check: str) -> list[Probe]:
+        """Return the different calls among those that a check makes, the first hundred and fifty."""
+        calls = self.recording.calls.get(check, [])
+        return list({digest(name, list(args), kwargs): (name, args, kwargs) for name, args, kwargs in calls}.values())[:150]
+
+    @cached_property
+    def limits(self) -> Mapping[str, float]:
         """CPU limits of calls, by function; "" is that of any other."""
         limits = self.course.config.limits
         least = self.call_seconds or limits.call_seconds
@@ -73,7 +90,7 @@ def load_failure(ready: Ready, session: Session) -> tuple[Status, Text] | None:
     if isinstance(answer, Raised):
         return messages.raised(answer.type_name, answer.text, answer.line, "", loading=True)
     if isinstance(answer, Died):
-        return messages.died(answer, info.stem, ready.seconds[""])
+        return messages.died(answer, info.stem, ready.limits[""])
     found = answer.value if isinstance(answer.value, list) else []
     names = [name for name in found if isinstance(name, str)]
     absent = [name for name in info.functions if name not in names]
@@ -119,17 +136,20 @@ def first_failure(
     ready: Ready, check: LoadedCheck, session: Session
 ) -> tuple[Failure | None, Inputs, Sequence[Inputs]]:
     recorded = ready.recording.inputs[check.info.name]
+    script = ready.script(check.info.name, session)
     with replaying(check):
         for index, inputs in enumerate(recorded):
-            failure = _try(ready, check, session, inputs)
+            failure = _try(ready, check, session, inputs, script)
             if failure is not None:
                 return failure, inputs, recorded[:index]
     return None, {}, recorded
 
 
-def _try(ready: Ready, check: LoadedCheck, session: Session, inputs: Inputs) -> Failure | None:
+def _try(
+    ready: Ready, check: LoadedCheck, session: Session, inputs: Inputs, script: Script | None = None
+) -> Failure | None:
     """Run the body once. None where it passes, or where it sets the input aside with `assume`."""
-    student = StudentFace(session, ready.exercise.info.stem, ready.seconds)
+    student = StudentFace(session, ready.exercise.info.stem, ready.limits, script)
     faces = {"student": student}
     if check.wants_reference:
         if ready.reference is None:
@@ -149,10 +169,10 @@ def _try(ready: Ready, check: LoadedCheck, session: Session, inputs: Inputs) -> 
 
 
 def _misconception(ready: Ready, check: LoadedCheck, session: Session) -> Misconception | None:
-    probes = ready.recording.probes.get(check.info.name, [])
+    probes = ready.probes(check.info.name)
     if not probes or ready.reference is None or not session.may_fork:
         return None
-    student = StudentFace(session, ready.exercise.info.stem, ready.seconds)
+    student = StudentFace(session, ready.exercise.info.stem, ready.limits)
     return matching.matching(ready.exercise, probes, student, ready.reference, ready.recording.answers)
 
 

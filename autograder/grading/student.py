@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from autograder.checks.faces import Answered
 from autograder.checks.mismatch import StudentRaised, student_raised
 from autograder.sandbox.host import Answer, Died, Raised, Returned, Sandbox, Worker, WorkerLimits
-from autograder.values import ModelHandle
+from autograder.values import ModelHandle, identical
 
 Kind = Literal["numpy", "tensorflow"]
+Probe = tuple[str, tuple[Any, ...], dict[str, Any]]  # function, args, kwargs
+WINDOW_BYTES = 1 << 20  # of requests sent ahead at a time
 _IMPORTS_TENSORFLOW = re.compile(r"^\s*(?:import|from)\s+(?:tensorflow|keras)\b", re.MULTILINE)
 
 
@@ -66,13 +68,32 @@ class Session:
             self._worker = self._sandbox.worker(self.kind, self.sources, self._limits)
         return self._worker
 
+    def ahead(self, requests: Sequence[bytes]) -> None:
+        """Send calls before their answers are wanted; `next` gives one answer after the other."""
+        died = self.worker().ahead(b"".join(requests), len(requests))
+        if died is not None:
+            self._after(died)
+
+    def next(self, seconds: float) -> Answer:
+        if self._worker is None:
+            return Died("exited", "the process has ended", "call")
+        return self._after(self._worker.next(seconds))
+
+    def settle(self, seconds: float) -> None:
+        """Let go of answers that nobody wants any more. A worker that dies of them is replaced when next asked for."""
+        while self._worker is not None and self._worker.owed:
+            self._after(self._worker.next(seconds))
+
     def load(self, stem: str, functions: tuple[str, ...]) -> Answer:
+        self.settle(0.0)
         return self._after(self.worker().load(stem, functions))
 
     def call(self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float) -> Answer:
+        self.settle(seconds)
         return self._after(self.worker().call(stem, function, args, kwargs, seconds=seconds))
 
     def op(self, handle: int, name: str, args: tuple[Any, ...], seconds: float) -> Answer:
+        self.settle(seconds)
         return self._after(self.worker().op(handle, name, args, seconds=seconds))
 
     def take_output(self) -> str:
@@ -96,6 +117,52 @@ class Session:
             self._worker = None
 
 
+class Script:
+    """The calls that a check is known to make, sent ahead so that worker and grader run side by side.
+
+    A call that is not the next one known ends the script; from there on the check's calls go one by one. Answers count only for the call they were
+    sent for, so a check sees just what it would have seen without.
+
+    Parameters
+    ----------
+    session : Session
+    calls : sequence of (function, args, kwargs)
+    requests : sequence of bytes
+        The same calls as frames.
+    """
+
+    def __init__(self, session: Session, calls: Sequence[Probe], requests: Sequence[bytes]) -> None:
+        self._session, self._calls, self._requests = session, calls, requests
+        self._taken = self._sent = 0
+        self._window = 4  # small at first: a student who fails early should not be asked much in vain
+
+    def answer(self, call: Probe, seconds: float) -> Answer | None:
+        """Return the answer to this call, or None where the script does not know it."""
+        if self._taken >= len(self._calls) or not identical(self._calls[self._taken], call):
+            self._taken = len(self._calls)
+            return None
+        if self._taken == self._sent:
+            self._send()
+        self._taken += 1
+        answer = self._session.next(seconds)
+        if isinstance(answer, Died):
+            self._taken = len(self._calls)
+        return answer
+
+    def _send(self) -> None:
+        self._session.settle(0.0)
+        chosen: list[bytes] = []
+        size = 0
+        for request in self._requests[self._sent : self._sent + self._window]:
+            size += len(request)
+            if chosen and size > WINDOW_BYTES:
+                break
+            chosen.append(request)
+        self._session.ahead(chosen)
+        self._sent += len(chosen)
+        self._window = min(2 * self._window, 128)
+
+
 class StudentFace:
     """The fixture `student` of one exercise.
 
@@ -105,10 +172,14 @@ class StudentFace:
     stem : str
     seconds : dict
         The CPU limit of a call, by function name; the entry "" is that of any other.
+    script : Script, optional
+        The calls that the check will make, if it goes as it went with the reference.
     """
 
-    def __init__(self, session: Session, stem: str, seconds: Mapping[str, float]) -> None:
-        self._session, self._stem, self._seconds = session, stem, seconds
+    def __init__(
+        self, session: Session, stem: str, seconds: Mapping[str, float], script: Script | None = None
+    ) -> None:
+        self._session, self._stem, self._seconds, self._script = session, stem, seconds, script
         self.calls: list[Call] = []
 
     def __getattr__(self, name: str) -> StudentFunction:
@@ -129,7 +200,9 @@ class StudentFunction:
     def answered(self, *args: Any, **kwargs: Any) -> Answered:
         face = self._face
         seconds = face._seconds.get(self.name, face._seconds[""])
-        answer = face._session.call(face._stem, self.name, args, kwargs, seconds)
+        answer = None if face._script is None else face._script.answer((self.name, args, kwargs), seconds)
+        if answer is None:
+            answer = face._session.call(face._stem, self.name, args, kwargs, seconds)
         face.calls.append(Call(self.name, args, kwargs, answer))
         returned = unwrap(answer, self.name, seconds)
         value = returned.value
@@ -170,4 +243,4 @@ def unwrap(answer: Answer, function: str, seconds: float) -> Returned:
     return answer
 
 
-__all__ = ["Call", "Kind", "Session", "StudentDied", "StudentFace", "StudentRaised", "kind_of", "unwrap"]
+__all__ = ["Call", "Kind", "Probe", "Script", "Session", "StudentDied", "StudentFace", "StudentRaised", "kind_of", "unwrap"]

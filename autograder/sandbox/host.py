@@ -13,11 +13,11 @@ from autograder.errors import GraderFault
 from autograder.sandbox import canary, places
 from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned
 from autograder.sandbox.keeper import Kind, Zygote
-from autograder.sandbox.link import Ended, Link, WorkerLimits
+from autograder.sandbox.link import Ended, Link, WorkerLimits, request_frame
 from autograder.sandbox.nursery import Nursery, Tier
 from autograder.text import Text
 
-__all__ = ["Answer", "Died", "Kind", "Raised", "Returned", "Sandbox", "Tier", "Worker", "WorkerLimits"]
+__all__ = ["Answer", "Died", "Kind", "Raised", "Returned", "Sandbox", "Tier", "Worker", "WorkerLimits", "call_frame"]
 
 
 class Sandbox:
@@ -136,6 +136,26 @@ class Worker:
             return loaded
         return self._ask(["call", stem, function, tuple(args), dict(kwargs)], "call", seconds)
 
+    def ahead(self, requests: bytes, count: int) -> Died | None:
+        """Send call requests (see `call_frame`) before their answers are wanted; `next` then gives one answer after the other.
+
+        The stem must have been loaded. A call asked for meanwhile waits for what is still owed.
+        """
+        try:
+            self._link.ask(requests, count)
+        except Ended as end:
+            return self._died(end, "call")
+        return None
+
+    def next(self, seconds: float) -> Answer:
+        """Return the next answer to what `ahead` sent."""
+        return self._awaited(seconds, "call")
+
+    @property
+    def owed(self) -> int:
+        """How many answers to what `ahead` sent are still to come."""
+        return self._link.owed
+
     def op(self, handle: int, name: str, args: tuple[Any, ...], *, seconds: float | None = None) -> Answer:
         """Have the worker's shelf of Keras models do one operation on one of them."""
         return self._ask(["op", handle, name, tuple(args)], "call", seconds)
@@ -155,17 +175,32 @@ class Worker:
         self.close()
 
     def _ask(self, request: list[Any], phase: Phase, seconds: float | None) -> Answer:
+        if self._death is None and not self._link.closed:
+            try:
+                self._link.ask(request_frame(request), 1)
+            except Ended as end:
+                return self._died(end, phase)
+        return self._awaited(seconds, phase)
+
+    def _awaited(self, seconds: float | None, phase: Phase) -> Answer:
         if self._death is not None:
             return Died(self._death.why, self._death.detail, phase)
         if self._link.closed:
             return Died("exited", "the worker was closed", phase)
-        seconds = max(self._link.limits.call_seconds, seconds or 0.0)
         try:
-            return _answer(self._link.exchange(request, seconds), phase)
+            return _answer(self._link.answer(max(self._link.limits.call_seconds, seconds or 0.0)), phase)
         except Ended as end:
-            self._death = Died(end.why, end.detail, phase)
-            self._link.close()
-            return self._death
+            return self._died(end, phase)
+
+    def _died(self, end: Ended, phase: Phase) -> Died:
+        self._death = Died(end.why, end.detail, phase)
+        self._link.close()
+        return self._death
+
+
+def call_frame(stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
+    """Return the request for one call, to be sent by `Worker.ahead`."""
+    return request_frame(["call", stem, function, tuple(args), dict(kwargs)])
 
 
 def _answer(reply: Any, phase: Phase) -> Answer:

@@ -78,7 +78,7 @@ class Ended(Exception):
 
 
 class Link:
-    """The wires to one child. Forking is asked for at once and awaited only by the first exchange."""
+    """The wires to one child. Forking is asked for at once and awaited only by the first request."""
 
     def __init__(self, zygote: Zygote, number: int, sources: dict[str, str], limits: WorkerLimits) -> None:
         self.limits, self.number, self.closed = limits, number, False
@@ -87,6 +87,8 @@ class Link:
         self._greeted = False
         self._box, self._looked = zygote.box(number), 0.0
         self._kept, self._seen = bytearray(), 0
+        self._incoming, self._outgoing = bytearray(), memoryview(b"")
+        self.owed = 0  # answers to requests already sent
         self._data, child = socket.socketpair()
         self._output, pipe = os.pipe()
         try:
@@ -107,33 +109,24 @@ class Link:
         self._poll.register(self._output, select.POLLIN)
         self._setup: list[Any] | None = ["setup", sources, limits.frame.plain, limits.frame.blobs]
 
-    def exchange(self, request: list[Any], seconds: float) -> Any:
-        """Send a request and return the answer, decoded but not yet looked at.
-
-        Parameters
-        ----------
-        seconds : float
-            CPU limit of this request.
+    def ask(self, requests: bytes, count: int) -> None:
+        """Send whole request frames, one after the other; `answer` then waits for each of theirs.
 
         Raises
         ------
         Ended
-            If there is no answer, or a bad one.
+            If the child spoke without being asked, or is gone.
         GraderFault
-            If the child could not be made at all.
+            If it could not be made at all.
         """
         self._greet()
-        try:
-            outgoing = frames.encode(request)
-            if self._setup is not None:
-                outgoing = frames.encode(self._setup) + outgoing
-                self._setup = None
-        except frames.FrameError as error:
-            raise GraderFault(
-                Text(f"an input is too large for a worker: {error}", f"输入过大，无法交给工作进程：{error}")
-            ) from None
-        self._quiet()
-        return self._converse(memoryview(outgoing), seconds)
+        if self._setup is not None:
+            requests = request_frame(self._setup) + requests
+            self._setup = None
+        if self.owed == 0:
+            self._quiet()
+        self.owed += count
+        self._outgoing = self._push(memoryview(bytes(self._outgoing) + requests))
 
     def take_output(self) -> str:
         """Return what was printed since last asked, at most `limits.output` bytes in all."""
@@ -187,13 +180,27 @@ class Link:
             raise Ended("protocol", "it spoke without being asked")
         raise self._why_gone()
 
-    def _converse(self, outgoing: memoryview, seconds: float) -> Any:
+    def answer(self, seconds: float) -> Any:
+        """Return the next answer that is owed, decoded but not yet looked at; the limits count from here.
+
+        Parameters
+        ----------
+        seconds : float
+            CPU limit of this request.
+
+        Raises
+        ------
+        Ended
+            If there is no answer, or a bad one.
+        """
+        if len(self._incoming) >= frames.HEADER.size:
+            answer = self._take()
+            if answer is not None:
+                return answer
         limits = self.limits
         began, used = time.monotonic(), self._cpu()
         cpu_end = min(used + seconds, limits.cpu_seconds)
         end = began + limits.wall_factor * seconds + 1
-        answer, expected = bytearray(), 0
-        outgoing = self._push(outgoing)
         while True:
             now = time.monotonic()
             wait = min(end - now, self._patience(cpu_end))
@@ -205,13 +212,12 @@ class Link:
                 chunk = self._pull()
                 if not chunk:
                     raise self._why_gone()
-                answer += chunk
-                if not expected and len(answer) >= frames.HEADER.size:
-                    expected = frames.HEADER.size + self._size(answer)
-                if expected and len(answer) >= expected:
-                    return self._finish(answer, expected)
-            elif outgoing:
-                outgoing = self._push(outgoing)
+                self._incoming += chunk
+                answer = self._take()
+                if answer is not None:
+                    return answer
+            elif self._outgoing:
+                self._outgoing = self._push(self._outgoing)
             self._check_clocks(began, end, cpu_end, seconds)
 
     def _patience(self, cpu_end: float) -> float:
@@ -220,21 +226,30 @@ class Link:
             return _GLANCE
         return max((cpu_end - self._cpu()) / _PROCESSORS, 0.001)
 
-    def _size(self, answer: bytearray) -> int:
+    def _take(self) -> Any:
+        """Return the first whole answer that has come in, decoded, or None while there is none."""
+        incoming = self._incoming
+        if len(incoming) < frames.HEADER.size:
+            return None
         try:
-            return frames.body_size(bytes(answer[: frames.HEADER.size]), self.limits.frame)
+            expected = frames.HEADER.size + frames.body_size(bytes(incoming[: frames.HEADER.size]), self.limits.frame)
         except frames.FrameError as error:
             raise Ended("too_large", str(error)) from None
-
-    def _finish(self, answer: bytearray, expected: int) -> Any:
-        if len(answer) > expected:
-            raise Ended("protocol", "it spoke again after its answer")
-        self._drain()
-        self._check_disk()
+        if len(incoming) < expected:
+            return None
+        answer = bytes(incoming[:expected])
+        del incoming[:expected]
+        self.owed -= 1
+        if self.owed == 0:
+            if incoming:
+                raise Ended("protocol", "it spoke again after its answer")
+            self._drain()
+            self._check_disk()
         try:
-            return frames.decode(answer, self.limits.frame)
+            value = frames.decode(answer, self.limits.frame)
         except frames.FrameError as error:
             raise Ended("protocol", str(error)[:500]) from None
+        return [] if value is None else value
 
     def _check_clocks(self, began: float, end: float, cpu_end: float, seconds: float) -> None:
         used = self._cpu()
@@ -321,6 +336,22 @@ class Link:
         if number == signal.SIGABRT and b"bad_alloc" in self._kept:
             return Ended("memory", f"{self.limits.memory >> 20} MiB")
         return Ended("crashed", name)
+
+
+def request_frame(request: list[Any]) -> bytes:
+    """Return one request as a frame.
+
+    Raises
+    ------
+    GraderFault
+        If it is too large: an input of the course's, never a student's doing.
+    """
+    try:
+        return frames.encode(request)
+    except frames.FrameError as error:
+        raise GraderFault(
+            Text(f"an input is too large for a worker: {error}", f"输入过大，无法交给工作进程：{error}")
+        ) from None
 
 
 def _fault(detail: str) -> GraderFault:

@@ -1,0 +1,188 @@
+"""The things compared, each a program of its own: `python -m benchmarks.drivers ours|floor|pytest SUBMISSIONS`. Each prints one line of JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from benchmarks.meter import inside
+
+ROOT = Path(__file__).resolve().parents[1]
+EXERCISES = ("ch01_foundations/matrix_add", "ch04_convolution/conv_output_size", "ch05_classic_cnns/lenet5")
+
+
+def sources() -> dict[str, dict[str, str]]:
+    """Return an honest submission: the references' text, chapter by chapter."""
+    found: dict[str, dict[str, str]] = {}
+    for key in EXERCISES:
+        chapter, stem = key.split("/")
+        found.setdefault(chapter, {})[stem] = (ROOT / "solutions" / f"{key}.py").read_text(encoding="utf-8")
+    return found
+
+
+def ours(count: int) -> dict[str, Any]:
+    """Grade the submission `count` times in one grader, after one to warm up. `seconds` is CPU per submission."""
+    from autograder.course import Course
+    from autograder.grading.grader import Grader
+    from autograder.grading.submissions import Submission
+
+    with Grader(Course(ROOT), EXERCISES, isolation="full") as grader:
+        grader.prepare()
+        submission = Submission("s", sources())
+        attempt = grader.grade(submission)
+        assert attempt.score == attempt.max_score, "the reference must get every point"
+        start, memory = inside(), _resident()
+        for _ in range(count):
+            grader.grade(submission)
+        used = inside() - start
+        growth = (_resident() - memory) >> 10
+        return {"seconds": used / count, "total": inside(), "score": attempt.score, "grew_kib": growth}
+
+
+def _resident() -> int:
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+class _Recorder:
+    """Grades once and keeps every call and model operation that the worker was asked, as the floor will repeat them."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, list[tuple[Any, ...]]] = {}
+
+    def record(self) -> None:
+        from autograder.course import Course
+        from autograder.grading.grader import Grader
+        from autograder.grading.student import Session
+        from autograder.grading.submissions import Submission
+
+        recorder = self
+        call, op = Session.call, Session.op
+
+        def calls(session: Session, stem: str, function: str, args: Any, kwargs: Any, seconds: float) -> Any:
+            recorder.asked.setdefault(stem, []).append(("call", function, args, kwargs))
+            return call(session, stem, function, args, kwargs, seconds)
+
+        def ops(session: Session, handle: int, name: str, args: Any, seconds: float) -> Any:
+            recorder.asked[list(recorder.asked)[-1]].append(("op", handle, name, args))
+            return op(session, handle, name, args, seconds)
+
+        Session.call, Session.op = calls, ops  # type: ignore[method-assign]
+        with Grader(Course(ROOT), EXERCISES) as grader:
+            grader.grade(Submission("s", sources()))
+        Session.call, Session.op = call, op  # type: ignore[method-assign]
+
+
+def floor(count: int) -> dict[str, Any]:
+    """Fork a process with TensorFlow imported, once for each chapter of each submission as ours does, and make the same calls; nothing confined."""
+    recorder = _Recorder()
+    recorder.record()
+    import keras
+    import tensorflow  # noqa: F401
+
+    from autograder.sandbox.convert import fresh
+    from autograder.sandbox.models import ModelShelf
+
+    assert keras.layers
+    texts = {f"{chapter}/{stem}": text for chapter, stems in sources().items() for stem, text in stems.items()}
+
+    def child(key: str) -> None:
+        namespace: dict[str, Any] = {"__name__": key}
+        exec(compile(texts[key], key, "exec"), namespace)
+        shelf = ModelShelf()
+        for what, *rest in recorder.asked[key.partition("/")[2]]:
+            if what == "call":
+                try:
+                    shelf.shelve(namespace[rest[0]](*fresh(rest[1]), **fresh(rest[2])))
+                except ValueError:
+                    pass  # what bad input gets
+            else:
+                shelf.op(rest[0], rest[1], fresh(rest[2]))
+
+    start = inside()
+    for _ in range(count):
+        for key in EXERCISES:
+            pid = os.fork()
+            if pid == 0:
+                status = 1
+                try:
+                    child(key)
+                    status = 0
+                finally:
+                    os._exit(status)
+            if os.waitpid(pid, 0)[1] != 0:
+                raise SystemExit(f"the floor's child failed on {key}")
+    return {"seconds": (inside() - start) / count, "total": inside()}
+
+
+PYTEST_FILE = '''
+import importlib.util, numpy as np, pytest, tensorflow as tf
+from hypothesis import given, settings, strategies as st
+SOLUTIONS, STUDENT = {solutions!r}, {student!r}
+
+def load(root, name):
+    spec = importlib.util.spec_from_file_location(name.replace("/", "_") + str(abs(hash(root))), f"{{root}}/{{name}}.py")
+    module = importlib.util.module_from_spec(spec); spec.loader.exec_module(module)
+    return module
+
+KEYS = {keys!r}
+R, S = ([load(root, key) for key in KEYS] for root in (SOLUTIONS, STUDENT))
+rows = st.integers(0, 4).flatmap(lambda c: st.lists(st.lists(st.integers(-9, 9), min_size=c, max_size=c), min_size=1, max_size=4))
+
+@settings(max_examples=300, deadline=None)
+@given(rows)
+def test_matrix_add(a):
+    assert S[0].matrix_add(a, a) == R[0].matrix_add(a, a)
+
+@settings(max_examples=500, deadline=None)
+@given(st.integers(1, 40), st.integers(1, 9), st.integers(1, 5), st.sampled_from(["same", "full"]))
+def test_conv_output_size(n, f, s, p):
+    assert S[1].conv_output_size(n, f, s, p) == R[1].conv_output_size(n, f, s, p)
+
+def test_lenet5():
+    mine, theirs = S[2].build_lenet5(), R[2].build_lenet5()
+    assert mine.count_params() == 61706
+    mine.set_weights(theirs.get_weights())
+    x = np.random.default_rng(0).random((2, 28, 28, 1)).astype("float32")
+    np.testing.assert_allclose(mine(x), theirs(x), rtol=1e-5)
+'''
+
+
+def pytest_alone(count: int) -> dict[str, Any]:
+    """One pytest process per submission, student and reference in it: the usual autograder."""
+    with tempfile.TemporaryDirectory() as folder:
+        student = Path(folder, "student")
+        for chapter, stems in sources().items():
+            for stem, text in stems.items():
+                (student / chapter).mkdir(parents=True, exist_ok=True)
+                (student / chapter / f"{stem}.py").write_text(text, encoding="utf-8")
+        test = Path(folder, "test_submission.py")
+        test.write_text(
+            PYTEST_FILE.format(solutions=str(ROOT / "solutions"), student=str(student), keys=list(EXERCISES)), "utf-8"
+        )
+        start = inside()
+        for _ in range(count):
+            command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:autograder", str(test)]
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                raise SystemExit(done.stdout[-2000:])
+        return {"seconds": (inside() - start) / count, "total": inside()}
+
+
+def main() -> None:
+    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1", TF_ENABLE_ONEDNN_OPTS="0")
+    os.environ.update(TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1", OMP_NUM_THREADS="1")
+    run = {"ours": ours, "floor": floor, "pytest": pytest_alone}[sys.argv[1]]
+    result = run(int(sys.argv[2]))
+    result["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
