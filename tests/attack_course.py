@@ -17,7 +17,7 @@ ATTACKS = Path(__file__).parent / "attacks"
 MANIFEST: list[dict[str, str]] = json.loads((ATTACKS / "manifest.json").read_text(encoding="utf-8"))
 CANARY = "CANARY-5f1c0e"  # stands in every file of the grader's that a student must not see
 STEM = FUNCTION = "add_matrices"
-LIMITS = WorkerLimits(cpu_seconds=6, call_seconds=0.5, load_seconds=2, memory=512 << 20, wall_factor=2)
+LIMITS = WorkerLimits(cpu_seconds=6, call_seconds=0.25, load_seconds=0.5, memory=512 << 20, wall_factor=2)
 
 
 @dataclass

@@ -115,9 +115,10 @@ def test_what_is_no_text_is_refused(data: bytes, why: str) -> None:
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     """No other exception, whatever the bytes."""
     try:
-        assert isinstance(decode(data), str)
+        words = decode(data)
     except Refused as refused:
-        assert refused.line("zh").isprintable()
+        words = refused.line("zh")
+    assert isinstance(words, str)
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
@@ -190,9 +191,8 @@ def test_chinese_names_of_windows_are_read(tmp_path: Path) -> None:
 
 def test_a_name_that_comes_twice_is_refused(tmp_path: Path) -> None:
     """Which of the two would count?"""
-    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("f.py", "x = 1")
-        archive.writestr("f.py", "x = 2")
+    path = packed(tmp_path / "a.zip", {"f.py": b"x = 1", "g.py": b"x = 2"})
+    path.write_bytes(path.read_bytes().replace(b"g.py", b"f.py"))
     assert {"f.py": "the zip holds this name twice"} == whys(tmp_path / "a.zip")
 
 

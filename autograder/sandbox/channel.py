@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.sandbox import frames
 
-_LIMITS = frames.Limits(plain=1 << 16, blobs=0)
+_LIMITS = frames.Limits(plain=1 << 20, blobs=0)
 _MAX_FDS = 4
 
 

@@ -23,8 +23,7 @@ MAX_DEPTH = 64
 MAX_INT_BYTES = 4096
 MAX_NDIM = 32
 DTYPES = frozenset(
-    ["bool", *(f"{kind}{bits}" for kind in ("int", "uint") for bits in (8, 16, 32, 64))]
-    + ["float16", "float32", "float64", "complex64", "complex128"]
+    ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "complex64", "complex128"]
 )
 
 _INT, _COMPLEX, _TUPLE, _ARRAY, _SCALAR, _TENSOR, _OPAQUE, _RNG, _INPUT, _MODEL = range(1, 11)
@@ -104,7 +103,7 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
                 if kind is np.ndarray:
                     if item.dtype.name in DTYPES and item.dtype.fields is None:
                         return msgpack.ExtType(_ARRAY, nested(array_header(item)))
-                    wide = convert(item) if convert is not None else None  # bfloat16
+                    wide: Any = convert(item) if convert is not None else None  # bfloat16
                     if type(wide) is np.ndarray and wide.dtype.name in DTYPES:
                         return msgpack.ExtType(_ARRAY, nested(array_header(wide)))
                     dtype = "structured" if item.dtype.fields is not None else str(item.dtype)[:60]

@@ -56,7 +56,11 @@ class Zygote:
             raise
         finally:
             theirs.close()
-        self._send(["start", kind, plan])
+        try:
+            self._send(["start", kind, plan])
+        except BaseException:
+            self.close()
+            raise
 
     def box(self, number: int) -> str | None:
         """Return where the child's folder lies, or None where nobody outside sees it."""

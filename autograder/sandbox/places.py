@@ -47,48 +47,40 @@ def packages() -> list[str]:
 def extra_path() -> list[str]:
     """Return what a bare interpreter would not find: packages installed for the user, or on PYTHONPATH."""
     inside = {os.path.realpath(path) for path in (sys.prefix, sys.base_prefix, "/usr")}
-    return [path for path in packages() if not any(_under(os.path.realpath(path), top) for top in inside)]
+    return [path for path in packages() if not any(under(os.path.realpath(path), top) for top in inside)]
 
 
 def outermost(paths: Iterable[str]) -> list[str]:
     """Return the paths that lie under none of the others, in order, and never `/` itself."""
     kept: list[str] = []
     for path in sorted({os.path.normpath(path) for path in paths if path}, key=len):
-        if path != "/" and not any(_under(path, other) for other in kept):
+        if path != "/" and not any(under(path, other) for other in kept):
             kept.append(path)
     return kept
 
 
 def without(paths: Iterable[str], hidden: Sequence[str]) -> list[str]:
-    """Return the paths with the hidden ones cut out: a folder that holds one is replaced by what else is in it."""
+    """Return the paths with the hidden places inside them cut out: a folder that holds one is replaced by what else is in it.
+
+    A path that itself lies in a hidden place stays: a course may hold the interpreter that it is graded with.
+    """
     out: list[str] = []
     for path in paths:
         real = os.path.realpath(path)
-        if any(_under(real, top) for top in hidden) and not _needed(real):
-            continue
-        if any(_under(top, real) for top in hidden):
+        inside = [top for top in hidden if under(top, real)]
+        if not inside:
+            out.append(path)
+        elif real not in inside:
             try:
-                inner = [os.path.join(path, name) for name in sorted(os.listdir(path))]
+                names = sorted(os.listdir(path))
             except OSError:
                 continue
-            out += without(inner, hidden)
-        else:
-            out.append(path)
+            out += without([os.path.join(path, name) for name in names], inside)
     return out
-
-
-def _needed(path: str) -> bool:
-    """Return whether a path is the interpreter's own though it lies in a hidden folder (a course with its own `.venv`)."""
-    tops = [os.path.realpath(top) for top in (sys.prefix, sys.base_prefix, *packages())]
-    return any(_under(path, top) for top in tops)
 
 
 def under(path: str, top: str) -> bool:
     """Return whether a path is `top` or lies in it."""
-    return _under(path, top)
-
-
-def _under(path: str, top: str) -> bool:
     return path == top or path.startswith(top.rstrip("/") + "/")
 
 
