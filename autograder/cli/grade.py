@@ -99,8 +99,9 @@ def grade(
     finally:
         engine.close()
     report = Report(course.config.name, course.version, isolation, tuple(attempts))
+    # Printed before it is written: where no disk takes it, the scores still stand on the screen.
+    _show(settings, report)
     _write(settings, course, report, out, wanted)
-    _finish(settings, report, out, wanted)
     if stopped:
         told = Text(
             f"stopped: {len(attempts)} of {len(items)} submissions graded, and their results written to {out}",
@@ -209,6 +210,8 @@ def _write(settings: Settings, course: Course, report: Report, out: Path, format
     reveal = course.config.feedback.hidden_counterexamples == "always"
     try:
         write(report, out, formats, settings.language, reveal_hidden=reveal)
+        page = out / ("index.html" if "html" in formats else "results.json")
+        settings.tell(Text(f"written: {page}", f"已写入：{page}"))
     except AutogradeError as error:
         kept = _keep(report)
         if kept is None:
@@ -233,9 +236,7 @@ def _keep(report: Report) -> Path | None:
     return Path(name)
 
 
-def _finish(settings: Settings, report: Report, out: Path, formats: Sequence[str]) -> None:
+def _show(settings: Settings, report: Report) -> None:
     from autograder.reports.terminal import class_summary
 
     settings.out.print(class_summary(report, settings.language))
-    for name in ("index.html",) if "html" in formats else ("results.json",):
-        settings.tell(Text(f"written: {out / name}", f"已写入：{out / name}"))

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -236,6 +236,7 @@ def write(course: Course, exercise: LoadedExercise, recording: Recording) -> Non
         temporary.write_bytes(frames.encode(data, TRUSTED))
         temporary.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     except frames.FrameError as error:
         raise GraderFault(both(str(error)), where=exercise.id) from None
