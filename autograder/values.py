@@ -68,18 +68,19 @@ _SCALARS = frozenset([int, float, str, bool, type(None)])
 
 
 def identical(one: Any, other: Any) -> bool:
-    """Return whether two plain values are the same in kind and value; arrays in dtype and bytes too. An `Opaque` is like nothing."""
+    """Return whether two plain values are the same in kind and value; arrays in dtype and bytes too. What is not plain is like nothing."""
     kind = type(one)
-    if kind is not type(other) or kind is Opaque:
+    if kind is not type(other):
         return False
     if kind in _SCALARS:
         return bool(one == other or (one != one and other != other))
     if kind in (list, tuple):
         return len(one) == len(other) and all(map(identical, one, other))
     if kind is dict:
-        return bool(list(one) == list(other)) and all(identical(one[key], other[key]) for key in one)
+        return identical(list(one), list(other)) and all(identical(one[key], other[key]) for key in one)
     if kind.__name__ == "ndarray":
         return bool(one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes())
     if kind is Tensor:
         return identical(one.array, other.array)
-    return bool(one == other or (one != one and other != other))
+    plain = kind in (bytes, complex, Rng, KerasInput, ModelHandle) or kind.__module__ == "numpy"
+    return plain and bool(one == other or (one != one and other != other))

@@ -55,9 +55,16 @@ from autograder.text import Text
 from autograder.values import KerasInput, Rng, Tensor
 
 if TYPE_CHECKING:
-    from autograder.checks.models import assert_layers, assert_same_model
+    from autograder.checks.models import (
+        assert_compiled,
+        assert_layers,
+        assert_parameters,
+        assert_same_model,
+        describe,
+        normalised,
+    )
 
-_MODELS = ("assert_layers", "assert_same_model")
+_MODELS = ("assert_compiled", "assert_layers", "assert_parameters", "assert_same_model", "describe", "normalised")
 
 __all__ = [
     "Bernoulli",
@@ -76,10 +83,12 @@ __all__ = [
     "Uniform",
     "array_likes",
     "arrays",
+    "assert_compiled",
     "assert_derivation",
     "assert_gradient",
     "assert_law",
     "assert_layers",
+    "assert_parameters",
     "assert_same",
     "assert_same_model",
     "assert_unchanged",
@@ -87,6 +96,7 @@ __all__ = [
     "conv_cases",
     "correlation_cases",
     "dense_parameters",
+    "describe",
     "dims",
     "exercise",
     "finite_differences",
@@ -99,6 +109,7 @@ __all__ = [
     "matrices",
     "misconception",
     "named_arrays",
+    "normalised",
     "oracle",
     "paddings",
     "pool_cases",

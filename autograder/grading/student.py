@@ -97,7 +97,8 @@ class Session:
         return self._after(self.worker().op(handle, name, args, seconds=seconds))
 
     def take_output(self) -> str:
-        """Return what the student's code printed since last asked."""
+        """Return what the student's code printed since last asked, by calls sent ahead too: so the same is returned on every run."""
+        self.settle(0.0)
         if self._worker is not None:
             self.output += self._worker.take_output()
         output, self.output = self.output, ""
