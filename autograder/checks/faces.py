@@ -48,11 +48,37 @@ class FunctionFace(Protocol):
         """As a call, with what was seen around it."""
         ...
 
+    def weightless(self, *args: Any, **kwargs: Any) -> Any:
+        """Build a model without allocating its weights: what comes back answers `outline`, `describe` and `parameters` alone.
+
+        For networks at full size; a function that returns no model gives its value.
+        """
+        ...
+
 
 class ModelFace(Protocol):
     """A Keras model that lives on the other side. `op` runs one of the named operations of `autograder.sandbox.models` there."""
 
     def op(self, name: str, *args: Any) -> Any: ...
+
+
+class WeightlessModel:
+    """A model that was built without weights, described once; see `FunctionFace.weightless`."""
+
+    def __init__(self, answer: dict[str, Any]) -> None:
+        self._answer = answer
+
+    def op(self, name: str, *args: Any) -> Any:
+        if name == "describe":
+            return self._answer["outline"]["layers"]
+        if name in ("outline", "parameters"):
+            return self._answer[name]
+        raise TypeError(f"a weightless model cannot {name}")
+
+    @staticmethod
+    def around(value: Any) -> Any:
+        """Return the model of a worker's answer, or the answer itself where it is none."""
+        return WeightlessModel(value) if isinstance(value, dict) and set(value) == {"outline", "parameters"} else value
 
 
 class Face(Protocol):

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from autograder.checks.faces import Answered
+from autograder.checks.faces import Answered, WeightlessModel
 from autograder.checks.mismatch import StudentRaised
 from autograder.course import import_file
 from autograder.errors import AutogradeError
@@ -97,6 +97,17 @@ class ReferenceFunction:
             face.models += 1
             value = ReferenceModel(face, self.name, args, kwargs)
         return Answered(value, answer["changed"], answer["shared"])
+
+    def weightless(self, *args: Any, **kwargs: Any) -> Any:
+        face = self._face
+        face.models += 1
+        name = f"{face._label}.{self.name}.weightless"
+        return WeightlessModel.around(face._answers.recall(name, self._weightless, (list(args), kwargs)))
+
+    def _weightless(self, args: list[Any], kwargs: Mapping[str, Any]) -> Any:
+        from autograder.sandbox.models import ModelShelf
+
+        return ModelShelf().weightless(self._face._functions(self.name), args, kwargs)
 
     def _run(self, args: list[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call the function itself. The arguments are copies already; they are kept aside to see what the call changed."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from autograder.checks.faces import Answered
+from autograder.checks.faces import Answered, WeightlessModel
 from autograder.checks.mismatch import StudentRaised, student_raised
 from autograder.sandbox.host import Answer, Died, Raised, Returned, Sandbox, Worker, WorkerLimits
 from autograder.values import ModelHandle, identical
@@ -91,6 +91,12 @@ class Session:
     def call(self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float) -> Answer:
         self.settle(seconds)
         return self._after(self.worker().call(stem, function, args, kwargs, seconds=seconds))
+
+    def weightless(
+        self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float
+    ) -> Answer:
+        self.settle(seconds)
+        return self._after(self.worker().weightless(stem, function, args, kwargs, seconds=seconds))
 
     def op(self, handle: int, name: str, args: tuple[Any, ...], seconds: float) -> Answer:
         self.settle(seconds)
@@ -210,6 +216,13 @@ class StudentFunction:
         if isinstance(value, ModelHandle):
             value = StudentModel(face, self.name, value.number, seconds)
         return Answered(value, returned.changed, returned.shared, returned.cpu_seconds)
+
+    def weightless(self, *args: Any, **kwargs: Any) -> Any:
+        face = self._face
+        seconds = face._seconds.get(self.name, face._seconds[""])
+        answer = face._session.weightless(face._stem, self.name, args, kwargs, seconds)
+        face.calls.append(Call(self.name, args, kwargs, answer))
+        return WeightlessModel.around(unwrap(answer, self.name, seconds).value)
 
 
 class StudentModel:

@@ -156,6 +156,15 @@ class Worker:
         """How many answers to what `ahead` sent are still to come."""
         return self._link.owed
 
+    def weightless(
+        self, stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seconds: float | None = None
+    ) -> Answer:
+        """Call a function that builds a model without allocating its weights; see `ModelShelf.weightless`."""
+        loaded = self.load(stem, [function])
+        if not isinstance(loaded, Returned):
+            return loaded
+        return self._ask(["weightless", stem, function, tuple(args), dict(kwargs)], "call", seconds)
+
     def op(self, handle: int, name: str, args: tuple[Any, ...], *, seconds: float | None = None) -> Answer:
         """Have the worker's shelf of Keras models do one operation on one of them."""
         return self._ask(["op", handle, name, tuple(args)], "call", seconds)

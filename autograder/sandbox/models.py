@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.sandbox.tracing import trace, weightless
@@ -76,6 +77,24 @@ class ModelShelf:
         handle = self.shelve(keras.Sequential(made))
         assert handle is not None
         return handle
+
+    def weightless(self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Return `{"outline": …, "parameters": …}` of the model that a function builds, without allocating its weights.
+
+        What is no model comes back as it is. A model that does not know its input shape (a subclass, not yet called) gets the function's argument
+        `input_shape`.
+        """
+        with weightless():
+            result = function(*args, **kwargs)
+            handle = self.shelve(result)
+            if handle is None:
+                return result
+            try:
+                outline = self.op(handle.number, "outline", (_input_shape(function, args, kwargs),))
+                return {"outline": outline, "parameters": self.op(handle.number, "parameters", ())}
+            finally:
+                self._models.pop()
+                self._outlines.pop((handle.number, False), None)
 
     def op(self, number: int, name: str, args: Sequence[Any]) -> Any:
         """Run one of the operations below (public methods of `_Operations`) on a model and return a plain value.
@@ -205,6 +224,16 @@ class _Operations:
             shapes, dtypes = _input_specs(self._model, input_shape)
             self._outlines[key] = trace(self._model, shapes, dtypes, training)
         return self._outlines[key]
+
+
+def _input_shape(function: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+    try:
+        given = inspect.signature(function).bind(*args, **kwargs)
+    except (TypeError, ValueError):
+        return None
+    given.apply_defaults()
+    shape = given.arguments.get("input_shape")
+    return shape if isinstance(shape, tuple | list) else None
 
 
 def _model_to(keras: Any, result: Any) -> Any:

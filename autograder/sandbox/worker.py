@@ -85,6 +85,8 @@ class Server:
                 reply = ["returned", self._load(*request[1:]), [], [], 0.0]
             elif request[0] == "op":
                 reply = ["returned", self._operate(*request[1:]), [], [], 0.0]
+            elif request[0] == "weightless":
+                reply = ["returned", self._weightless(*request[1:]), [], [], 0.0]
             else:
                 reply = self._call(*request[1:])
             return frames.encode(reply, self._limits, self._convert)
@@ -135,6 +137,12 @@ class Server:
         changed = [i for i, value in enumerate(everything) if convert.is_changed(before[i], value)]
         shared = [i for i, value in enumerate(everything) if before[i] is not None and convert.shares(value, answer)]
         return ["returned", answer, changed, shared, seconds]
+
+    def _weightless(self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        target = vars(self._modules[stem]).get(function)
+        if self._shelf is None or target is None:
+            raise NameError(f"no function {function} that builds models")
+        return self._shelf.weightless(target, convert.fresh(args), convert.fresh(kwargs))
 
     def _operate(self, handle: int, name: str, args: tuple[Any, ...]) -> Any:
         if self._shelf is None:
