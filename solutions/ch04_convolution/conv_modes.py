@@ -45,8 +45,15 @@ Bad input raises ValueError: an unknown mode, a kernel that does not fit under '
 
 `conv2d_mode(x, k, mode)` 接受一幅单通道图像和一个卷积核，卷积核不翻转（互相关）。
 
-例：3×3 的图像 0…8 与 2×2 的卷积核 0…3，'valid' 得 [[19, 25], [37, 43]]，'same' 得 [[19, 25, 10], [37, 43, 16], [7, 8, 0]]，
-'full' 的结果是 4×4（见上面英文部分的示意）。`same_origin(2, 2)` 得 (0, 0)，`same_origin(3, 5)` 得 (1, 2)。
+例：3×3 的图像 0…8 与 2×2 的卷积核 0…3：
+
+    0 1 2                                               0  3  8  4
+    3 4 5        0 1                     19 25 10       9 19 25 10
+    6 7 8        2 3        19 25        37 43 16      21 37 43 16
+                            37 43         7  8  0       6  7  8  0
+                           'valid'        'same'         'full'
+
+`same_origin(2, 2)` 得 (0, 0)，`same_origin(3, 5)` 得 (1, 2)。
 
 遇到不合法的输入时抛出 ValueError：未知的模式、'valid' 下卷积核放不进图像、`same_origin` 的边长小于 1。
 """
