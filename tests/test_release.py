@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from autograder.course import Course
 from autograder.errors import AutogradeError
-from autograder.release import keep_language, stale_stubs, student_copy, stub_of
+from autograder.release import keep_language, stale_stubs, stub_of, student_copy
 from autograder.text import Language
 
 LANGUAGES: list[Language] = ["en", "zh"]

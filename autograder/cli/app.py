@@ -14,9 +14,9 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from autograder.cli import author, browse, check, grade
+from autograder.cli import author, browse, check, grade, notebooks
 from autograder.cli.settings import Settings, make_streams_safe, spoken_first
-from autograder.cli.words import help_in, speak, usage_line
+from autograder.cli.words import help_in, page, speak, usage_line
 from autograder.errors import AutogradeError, GraderFault, visible
 from autograder.text import Language, Text
 
@@ -38,6 +38,12 @@ def _keep(name: str) -> Callable[..., Any]:
         return value
 
     return keep
+
+
+def _show_help(context: typer.Context, wanted: bool) -> None:
+    if wanted:
+        print(page(context, context.find_root().obj.begun_in))
+        raise typer.Exit
 
 
 def _common(
@@ -67,6 +73,17 @@ def _common(
             expose_value=False,
         ),
     ] = False,
+    help_: Annotated[
+        bool,
+        typer.Option(
+            "--help",
+            "-h",
+            help=help_in("Show this page.", "显示本说明。"),
+            callback=_show_help,
+            is_eager=True,
+            expose_value=False,
+        ),
+    ] = False,
 ) -> None:
     """Only its parameters are used: they stand with every verb."""
 
@@ -81,10 +98,9 @@ def build(language: Language) -> Any:
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(lambda: None)
-    for room in (browse, check, grade, author):
+    for room in (browse, check, grade, author, notebooks):
         room.register(app)
     command: Any = get_command(app)
     carrier = typer.Typer(add_completion=False)
@@ -98,8 +114,8 @@ def build(language: Language) -> Any:
 def run(argv: Sequence[str]) -> int:
     """Parse and run one command line; return the exit status."""
     make_streams_safe()
-    settings = Settings()
-    begun_in = spoken_first(list(argv))
+    settings = Settings(begun_in=spoken_first(list(argv)))
+    begun_in = settings.begun_in
     try:
         command = build(begun_in)
         with command.make_context("autograde", list(argv), obj=settings) as context:
@@ -112,7 +128,7 @@ def run(argv: Sequence[str]) -> int:
         return _fail(settings, error.line(settings.language), error.exit_status)
     except ParserError as error:
         if type(error).__name__ == "NoArgsIsHelpError":
-            print(error.format_message())  # type: ignore[attr-defined]
+            print(page(error.ctx, begun_in))  # type: ignore[attr-defined]
             return 2
         return _fail(settings, usage_line(error, begun_in), 2)
     except BrokenPipeError:

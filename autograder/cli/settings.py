@@ -30,11 +30,14 @@ class Settings:
     course_folder : Path or None
         As given on the command line.
     debug : bool
+    begun_in : {"en", "zh"}
+        The language of help and usage errors, known before anything is parsed.
     """
 
     lang: Language | None = None
     course_folder: Path | None = None
     debug: bool = False
+    begun_in: Language = "en"
     _course_language: Language | None = field(default=None, repr=False)
 
     @property

@@ -18,19 +18,18 @@ Stamp = tuple[int, int, int] | None
 
 
 def stay(settings: Settings, grader: Grader, folder: Path, keys: Sequence[str]) -> None:
-    """Check everything once, then each file again when it is saved, until Ctrl-C."""
-    stamps: dict[str, Stamp] = {}
+    """Check everything once, then each file again when it is saved, for ever."""
+    seen = {key: _stamp(folder, key) for key in keys}
     changed = list(keys)
     while True:
         if changed:
             _check(settings, grader, folder, changed)
-            files = {Path(key).name + ".py" for key in keys}
-            settings.tell(Text(f"watching {len(files)} files — Ctrl-C ends", f"正在监视 {len(files)} 个文件——按 Ctrl-C 结束"))
+            settings.tell(Text("watching — Ctrl-C ends", "正在监视，保存后自动检查——按 Ctrl-C 结束"))
         time.sleep(POLL)
         now = {key: _stamp(folder, key) for key in keys}
         # A file that is gone for a moment is an editor at work: it is looked at again when it is back.
-        changed = [key for key in keys if now[key] is not None and key in stamps and now[key] != stamps[key]]
-        stamps.update({key: stamp for key, stamp in now.items() if stamp is not None or key not in stamps})
+        changed = [key for key in keys if now[key] is not None and now[key] != seen[key]]
+        seen.update({key: now[key] for key in changed})
 
 
 def _stamp(folder: Path, key: str) -> Stamp:

@@ -8,9 +8,17 @@ from autograder.errors import visible
 from autograder.text import Language, Text
 
 _SEPARATOR = "\x1f"  # a control character that no layout of Typer's touches
-_PANELS = {"argument": Text("Arguments", "参数"), "option": Text("Options", "选项")}
-_COMMANDS = Text("Commands", "命令")
-_HELP = Text("Show this message.", "显示本说明。")
+# What the parser itself writes into a page of help.
+_HEADINGS = {
+    "Usage:": "用法：",
+    "Arguments:": "参数：",
+    "Options:": "选项：",
+    "Commands:": "命令：",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 [参数]...",
+    "[required]": "[必填]",
+    "[default: ": "[默认：",
+}
 
 
 def help_in(en: str, zh: str) -> str:
@@ -25,9 +33,7 @@ def speak(command: Any, language: Language) -> None:
     command.epilog = _half(command.epilog, language)
     for parameter in command.params:
         parameter.help = _half(getattr(parameter, "help", None), language)
-        parameter.rich_help_panel = _PANELS[parameter.param_type_name].to(language)
     for child in getattr(command, "commands", {}).values():
-        child.rich_help_panel = _COMMANDS.to(language)
         speak(child, language)
 
 
@@ -37,8 +43,13 @@ def _half(text: str | None, language: Language) -> str | None:
     return text.split(_SEPARATOR)[language == "zh"].strip()
 
 
-def help_of_help(language: Language) -> str:
-    return _HELP.to(language)
+def page(context: Any, language: Language) -> str:
+    """Return a command's page of help."""
+    text: str = context.get_help()
+    if language == "zh":
+        for english, chinese in _HEADINGS.items():
+            text = text.replace(english, chinese)
+    return text
 
 
 def usage_line(error: Any, language: Language) -> str:
