@@ -64,6 +64,20 @@ def order_is_new(student):
 
 @check(
     points=1,
+    says=Text("x and y may be lists; the batches hold arrays.", "x 和 y 可以是列表；批次里是数组。"),
+    hint=Text("A list cannot be indexed by an array of row numbers; np.asarray(x) can.", "列表不能用一组行号来取值，np.asarray(x) 可以。"),
+)
+@given(n=sizes(max_size=9), batch_size=sizes(max_size=4), rng=rngs())
+@settings(max_examples=20)
+def lists_do_as_well(student, n, batch_size, rng):
+    got = student.minibatches([[i, i / 4] for i in range(n)], list(range(n)), batch_size, rng)
+    wanted = [(np.array([[i, i / 4] for i in np.ravel(yb)]), np.array([int(i) for i in np.ravel(yb)])) for _, yb in got]
+    assert_same(got, wanted)
+    assert_same(sorted(int(i) for _, yb in got for i in yb), list(range(n)))
+
+
+@check(
+    points=1,
     says=Text(
         "Unequal numbers of samples, and a batch size below 1, are a ValueError.",
         "样本数不一致，或者批量大小小于 1，都应抛出 ValueError。",

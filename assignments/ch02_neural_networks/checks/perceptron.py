@@ -39,6 +39,16 @@ def worked_examples(student):
 
 @check(
     points=1,
+    says=Text("Lists do as well as arrays.", "参数用列表也可以。"),
+    hint=Text("np.asarray(x) makes an array of either.", "np.asarray(x) 对列表和数组都适用。"),
+)
+def lists_do_as_well(student):
+    assert_same(student.perceptron_step([1.0, 0.0], 0.0, [2.0, 1.0], -1, 0.5), (np.array([0.0, -0.5]), -0.5))
+    assert_same(student.perceptron_fit([[1], [-1]], [1, -1], 1.0, 10), (np.array([2.0]), 0.0, 2))
+
+
+@check(
+    points=1,
     says=Text("A sample on its own side changes nothing.", "分对的样本不引起任何改变。"),
     hint=Text("Only mistakes teach the perceptron something.", "感知机只从错误中学习。"),
 )
