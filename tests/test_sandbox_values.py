@@ -132,3 +132,33 @@ def test_symbolic_inputs_and_models(sandbox: Sandbox) -> None:
     text = "import keras\ndef f(x, t):\n    return keras.layers.Dense(2)(x), t * 2\n"
     model, tensor = returned(sandbox, text, KerasInput((3,)), Tensor(np.ones(2)), kind="tensorflow").value
     assert (ModelHandle, [2.0, 2.0]) == (type(model), tensor.array.tolist())
+
+
+def test_a_tf_function_is_translated(sandbox: Sandbox) -> None:
+    """AutoGraph reads the student's text, so that a `tf.function` may branch and loop on tensors."""
+    text = """
+import tensorflow as tf
+@tf.function
+def g(x):
+    total = tf.constant(0.0)
+    for item in x:
+        if item > 0:
+            total += item
+    return total
+def f(x):
+    return g(x)
+"""
+    assert returned(sandbox, text, Tensor(np.array([1.0, -2.0, 3.0], np.float32)), kind="tensorflow").value.array == 4.0
+
+
+def test_a_model_can_be_saved_and_loaded(sandbox: Sandbox) -> None:
+    """The folder and the folder for temporary files are the worker's own."""
+    text = """
+import keras, tempfile, os
+def f():
+    model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
+    model.save("model.keras")
+    assert tempfile.gettempdir() == os.getcwd()
+    return keras.models.load_model("model.keras").count_params()
+"""
+    assert returned(sandbox, text, kind="tensorflow").value == 8

@@ -59,6 +59,12 @@ def test_a_stem_may_import_another(sandbox: Sandbox) -> None:
         assert value(worker.call("one", "f", (), {})) == 2
 
 
+def test_the_text_can_be_inspected(sandbox: Sandbox) -> None:
+    """`inspect.getsource` finds a function's own text."""
+    text = "import inspect\ndef f():\n    return inspect.getsource(f)\n"
+    assert text.removeprefix("import inspect\n") == value(run(sandbox, text))
+
+
 def test_nothing_but_stems_is_importable(sandbox: Sandbox) -> None:
     """The grader's own rooms are not there."""
     answer = run(sandbox, "def f():\n    import autograder.checks\n")

@@ -9,6 +9,7 @@ import resource
 import signal
 import socket
 import sys
+import tempfile
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +91,7 @@ class Confinement:
                 linux.prctl(linux.PR_SET_DUMPABLE, 1)  # or /proc/self would not be ours
         os.chdir(box)
         os.environ["HOME"] = os.environ["TMPDIR"] = box
+        tempfile.tempdir = box  # the zygote may have looked for one already
         _streams()
         # A thread that a student has left running gets its turn when we wait, not between an answer and its frame.
         sys.setswitchinterval(10)
@@ -156,7 +158,9 @@ def _limits(limits: dict[str, Any], held: tuple[int, int] | None, count_threads:
         (resource.RLIMIT_MEMLOCK, 0),
     ]
     if held is not None:
-        wanted += [(resource.RLIMIT_AS, held[0] + limits["memory"]), (resource.RLIMIT_DATA, held[1] + limits["memory"])]
+        # Data is what counts. Addresses are bounded too, or memory shared with nobody would escape; but threads and compilers reserve far more of
+        # them than they use.
+        wanted += [(resource.RLIMIT_DATA, held[1] + limits["memory"]), (resource.RLIMIT_AS, held[0] + 2 * limits["memory"])]
     if count_threads:  # in a user namespace of one's own it counts nobody else's
         wanted.append((resource.RLIMIT_NPROC, limits["threads"] + 1))
     for which, most in wanted:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _START_SECONDS = 180.0  # for importing TensorFlow on a slow, busy machine
 _GLANCE = 0.05  # seconds between looks at what the system does not limit
+_OUT_OF_MEMORY = (b"bad_alloc", b"cannot allocate memory", b"out of memory")  # what libraries print before they give up
 _CHUNK = 1 << 18
 _PROCESSORS = os.cpu_count() or 1
 _PASSCRED = getattr(socket, "SO_PASSCRED", None)
@@ -56,7 +57,7 @@ class WorkerLimits:
     call_seconds: float = 2.0
     load_seconds: float = 10.0
     wall_factor: float = 4.0
-    memory: int = 1 << 30
+    memory: int = 2 << 30
     output: int = 64 << 10
     output_total: int = 64 << 20
     disk: int = 64 << 20
@@ -323,6 +324,8 @@ class Link:
             self._zygote.kill(self.number)
             return Ended("protocol", "it closed its connection")
         status, cpu = ended
+        if any(sign in self._kept[-4000:].lower() for sign in _OUT_OF_MEMORY):
+            return Ended("memory", f"{self.limits.memory >> 20} MiB")
         if os.WIFEXITED(status):
             return Ended("exited", f"status {os.WEXITSTATUS(status)}")
         number = os.WTERMSIG(status)
@@ -333,8 +336,6 @@ class Link:
             return Ended("memory", f"{self.limits.memory >> 20} MiB")
         if sys.platform == "linux" and number == signal.SIGSYS:
             return Ended("forbidden", "a system call that students' code may not make")
-        if number == signal.SIGABRT and b"bad_alloc" in self._kept:
-            return Ended("memory", f"{self.limits.memory >> 20} MiB")
         return Ended("crashed", name)
 
 
