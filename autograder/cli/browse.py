@@ -14,7 +14,7 @@ from autograder.text import Text
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[CHAPTER[/STEM]]...",
+        metavar="CHAPTER[/STEM]",
         help=help_in("Chapters or exercises; all by default.", "章节或习题；默认全部。"),
         show_default=False,
     ),
@@ -61,7 +61,7 @@ def hint(
     context: typer.Context,
     stem: Annotated[str, typer.Argument(metavar="STEM", help=help_in("The exercise.", "习题。"))],
     number: Annotated[
-        int | None, typer.Argument(metavar="[N]", min=1, help=help_in("Which hint; the first by default.", "第几条提示；默认第一条。"), show_default=False)
+        int | None, typer.Argument(metavar="N", min=1, help=help_in("Which hint; the first by default.", "第几条提示；默认第一条。"), show_default=False)
     ] = None,
 ) -> None:
     settings: Settings = context.obj

@@ -42,7 +42,7 @@ def grade(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help=help_in("A folder with a folder or a zip per student, or one submission.", "内含每个学生一个文件夹或 zip 的文件夹，或单份提交。"),
         ),
     ],

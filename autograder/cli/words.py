@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from autograder.errors import visible
@@ -45,7 +46,8 @@ def _half(text: str | None, language: Language) -> str | None:
 
 def page(context: Any, language: Language) -> str:
     """Return a command's page of help."""
-    text: str = context.get_help()
+    # What kind of value an argument is in Python is no help to anyone; the columns stay where they are.
+    text: str = re.sub(r" <(?:list\[\w+\]|[a-z ]+)>(?=\s)", lambda kind: " " * len(kind[0]), context.get_help())
     if language == "zh":
         for english, chinese in _HEADINGS.items():
             text = text.replace(english, chinese)
