@@ -34,7 +34,7 @@ def expands_the_examples(student):
 
 @check(
     points=1,
-    says=Text("The examples of matches_pattern come out right.", "题目中 matches_pattern 的例子结果正确。"),
+    says=Text("The examples of matches_pattern come out right, and a relu in front of its convolution does not pass.", "题目中 matches_pattern 的例子结果正确，relu 排在卷积前面的列表不符合规律。"),
     hint=Text("Blocks are all alike; a block may have no convolution.", "各个块完全相同；一个块里可以没有卷积。"),
 )
 def matches_the_examples(student):
@@ -42,6 +42,7 @@ def matches_the_examples(student):
     assert_same(student.matches_pattern(["INPUT", "CONV", "RELU", "POOL", "FC", "RELU", "FC"]), True)
     assert_same(student.matches_pattern(["INPUT", "POOL", "POOL", "FC"]), True)
     assert_same(student.matches_pattern(["INPUT", "FC"]), True)
+    assert_same(student.matches_pattern(["INPUT", "RELU", "CONV", "FC"]), False)
 
 
 @check(
