@@ -1,4 +1,4 @@
-"""The things compared, each a program of its own: `python -m benchmarks.drivers ours|floor|pytest SUBMISSIONS`. Each prints one line of JSON."""
+"""The things compared, each a program of its own: `python -m benchmarks.drivers ours|floor|pytest|nbgrader SUBMISSIONS`. Each prints one line of JSON."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ class _Recorder:
     def record(self) -> None:
         from autograder.course import Course
         from autograder.grading.grader import Grader
+        from autograder.grading.run import Ready
         from autograder.grading.student import Session
         from autograder.grading.submissions import Submission
 
@@ -73,10 +74,12 @@ class _Recorder:
             recorder.asked[list(recorder.asked)[-1]].append(("op", handle, name, args))
             return op(session, handle, name, args, seconds)
 
+        script = Ready.script
         Session.call, Session.op = calls, ops  # type: ignore[method-assign]
+        Ready.script = lambda *_: None  # type: ignore[method-assign,assignment]
         with Grader(Course(ROOT), EXERCISES) as grader:
             grader.grade(Submission("s", sources()))
-        Session.call, Session.op = call, op  # type: ignore[method-assign]
+        Session.call, Session.op, Ready.script = call, op, script  # type: ignore[method-assign]
 
 
 def floor(count: int) -> dict[str, Any]:
@@ -175,10 +178,54 @@ def pytest_alone(count: int) -> dict[str, Any]:
         return {"seconds": (inside() - start) / count, "total": inside()}
 
 
+NBGRADER_TESTS = """import numpy as np, random
+rng = random.Random(0)
+for _ in range(300):
+    a = [[rng.randint(-9, 9) for _ in range(3)] for _ in range(rng.randint(1, 4))]
+    assert matrix_add(a, a) == [[2 * x for x in row] for row in a]
+for _ in range(500):
+    n, s = rng.randint(1, 40), rng.randint(1, 5)
+    assert conv_output_size(n, 3, s, "same") == -(-n // s)
+model = build_lenet5()
+assert model.count_params() == 61706
+assert model(np.zeros((2, 28, 28, 1), "float32")).shape == (2, 10)"""
+
+
+def nbgrader(count: int) -> dict[str, Any]:
+    """Stock `nbgrader autograde` over one notebook for each submission, with the three exercises in it."""
+    import nbformat
+
+    def grading(name: str, *, grade: bool) -> dict[str, Any]:
+        kind: dict[str, Any] = {"grade_id": name, "grade": grade, "solution": not grade, "locked": grade, "task": False}
+        return {"nbgrader": {"schema_version": 3, **kind, **({"points": 10} if grade else {})}}
+
+    with tempfile.TemporaryDirectory() as folder:
+        notebook = nbformat.v4.new_notebook()
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        for chapter, stems in sources().items():
+            for stem, text in stems.items():
+                cell = nbformat.v4.new_code_cell(text, metadata=grading(f"{chapter}-{stem}", grade=False))
+                notebook.cells.append(cell)
+        notebook.cells.append(nbformat.v4.new_code_cell(NBGRADER_TESTS, metadata=grading("tests", grade=True)))
+        for place in ("source/bench", *(f"submitted/s{i}/bench" for i in range(count))):
+            Path(folder, place).mkdir(parents=True)
+            nbformat.write(notebook, Path(folder, place, "bench.ipynb"))
+        Path(folder, "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "bench"\n')
+        command = [sys.executable, "-m", "nbgrader"]
+        for verb in (["generate_assignment", "bench"], ["autograde", "bench"]):
+            start = inside()
+            done = subprocess.run([*command, *verb], cwd=folder, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                raise SystemExit(done.stderr[-2000:])
+        return {"seconds": (inside() - start) / count, "total": inside()}
+
+
 def main() -> None:
     os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="-1", TF_ENABLE_ONEDNN_OPTS="0")
+    # nbgrader looks its own helpers up on the path
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     os.environ.update(TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1", OMP_NUM_THREADS="1")
-    run = {"ours": ours, "floor": floor, "pytest": pytest_alone}[sys.argv[1]]
+    run = {"ours": ours, "floor": floor, "pytest": pytest_alone, "nbgrader": nbgrader}[sys.argv[1]]
     result = run(int(sys.argv[2]))
     result["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     print(json.dumps(result))
