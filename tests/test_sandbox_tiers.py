@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,7 @@ def test_the_zygote_sweeps_as_workers_end(monkeypatch: pytest.MonkeyPatch, tmp_p
                 worker.load("s", [])
         with sandbox.worker("numpy", {"s": ""}) as worker:
             worker.load("s", [])  # the zygote has reaped the others before it forks
-            assert len(list(tmp_path.glob("autograde-*/boxes/numpy/*"))) <= 2
+            assert len(list(tmp_path.glob("autograde-*/numpy/*"))) <= 2
 
 
 @linux_only
@@ -214,3 +215,37 @@ def test_an_ordinary_user_has_the_same_tiers(tier: str) -> None:
     expected = [f"{tier} control_honest full False"]
     expected += [f"{tier} {case} zero False" for case in ("steal_proc_parent", "steal_ptrace_parent", "prlimit_parent", "fork_bomb")]
     assert expected == done.stdout.splitlines()
+
+
+_KILLED = """
+import os, signal, sys
+from autograder.sandbox.host import Sandbox
+with Sandbox(isolation=sys.argv[1]) as sandbox, sandbox.worker("numpy", {"s": "def f():\\n    while True: pass\\n"}) as worker:
+    worker.load("s", [])
+    print(worker._link._pid, sandbox._nursery.zygote("numpy")._process.pid, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@linux_only
+@pytest.mark.parametrize("tier", [*STRONG, "process"])
+def test_workers_die_with_the_grader(tier: str) -> None:
+    """A grader that is killed leaves neither a process nor a folder behind."""
+    root = Path(autograder.__file__).parents[1]
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o1777)  # as /tmp is: an ordinary user in root's place must be able to clean up
+        environment = {"PYTHONPATH": str(root), "PATH": os.environ["PATH"], "TMPDIR": folder}
+        command = [sys.executable, "-B", "-c", _KILLED, tier]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        left = [int(word) for word in done.stdout.split()]
+        end = time.monotonic() + 10
+        while time.monotonic() < end and ((left := [pid for pid in left if _running(pid)]) or os.listdir(folder)):
+            time.sleep(0.02)
+        assert (-9, 2, [], []) == (done.returncode, len(done.stdout.split()), left, os.listdir(folder))
+
+
+def _running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -11,13 +11,10 @@ from pathlib import Path
 
 from autograder.errors import AutogradeError, GraderFault
 from autograder.model import ISOLATIONS, Isolation
-from autograder.sandbox import linux, places, seccomp
+from autograder.sandbox import linux, seccomp
 from autograder.sandbox.keeper import Kind, Zygote
-from autograder.sandbox.launch import Stage, command
+from autograder.sandbox.launch import command, stand_in
 from autograder.text import Text
-
-# Of this package, what a zygote imports and no more; the course's place is neither needed nor seen inside.
-_PARTS = ("__init__.py", "values.py", "text.py", "errors.py", "model.py")
 
 Probe = Callable[[Zygote], list[str]]
 
@@ -31,7 +28,7 @@ class Tier:
 
 
 class Nursery:
-    """Finds the tier, stages what zygotes need, and starts one zygote of each kind.
+    """Finds the tier and starts one zygote of each kind.
 
     Parameters
     ----------
@@ -50,7 +47,7 @@ class Nursery:
         self._hide = [os.path.realpath(path) for path in hide]
         self._tier: Tier | None = None
         self._zygotes: dict[Kind, Zygote] = {}
-        self._stage: Stage | None = None
+        self._place: Path | None = None
         self._guarded = False
 
     @property
@@ -77,16 +74,16 @@ class Nursery:
         return zygote
 
     def close(self) -> None:
-        """End the zygotes and remove what was staged."""
+        """End the zygotes and remove their folders."""
         for zygote in self._zygotes.values():
             zygote.close()
         self._zygotes.clear()
         if self._guarded:
             self._guarded = False
             _guard(-1)
-        if self._stage is not None:
-            shutil.rmtree(self._stage.place, ignore_errors=True)
-            self._stage = None
+        if self._place is not None:
+            shutil.rmtree(self._place, ignore_errors=True)
+            self._place = None
 
     def _find(self) -> Tier:
         if not hasattr(os, "fork"):
@@ -154,20 +151,22 @@ class Nursery:
         return None
 
     def _start(self, kind: Kind, tier: Isolation) -> Zygote:
-        stage = self._staged()
-        boxes = stage.boxes(kind)
-        argv, readable = command(stage, tier, boxes, self._hide)
-        return Zygote(kind, argv, {"tier": tier, "boxes": str(boxes), "readable": readable})
+        boxes = "" if tier == "full" else self._boxes(kind)
+        argv, readable = command(tier, boxes, self._hide)
+        return Zygote(kind, argv, {"tier": tier, "boxes": boxes, "readable": readable})
 
-    def _staged(self) -> Stage:
-        if self._stage is None:
-            place = Path(tempfile.mkdtemp(prefix="autograde-")).resolve()
-            package, target = places.package(), place / "lib" / "autograder"
-            (target / "sandbox").mkdir(parents=True)
-            for part in [*_PARTS, *(f"sandbox/{path.name}" for path in (package / "sandbox").glob("*.py"))]:
-                shutil.copyfile(package / part, target / part)
-            self._stage = Stage(place)
-        return self._stage
+    def _boxes(self, kind: Kind) -> str:
+        """Return the folder for the folders of one zygote's children; the zygote removes it when it ends."""
+        if self._place is None or not self._place.exists():
+            self._place = Path(tempfile.mkdtemp(prefix="autograde-")).resolve()
+        boxes = self._place / kind
+        boxes.mkdir(exist_ok=True)
+        uid = stand_in()
+        if uid is not None:
+            for folder in (self._place, boxes):
+                os.chown(folder, uid, uid)
+                folder.chmod(0o711)  # each child's own inside is its user's alone
+        return str(boxes)
 
 
 _guards = [0, 1]  # how many sandboxes of this process need it, and what it was before

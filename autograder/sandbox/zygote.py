@@ -81,9 +81,18 @@ class Zygote:
                 with contextlib.suppress(BlockingIOError):
                     os.read(self._wake, 4096)
                 self._reap()
-        except EOFError:  # the grader is gone
+        except (EOFError, ConnectionError):  # the grader is gone
             for pid in self._numbers:
                 self._kill(pid)
+            if not self._confinement.full:  # whatever became of the grader, nothing stays behind
+                for _ in self._numbers:
+                    with contextlib.suppress(ChildProcessError):
+                        os.wait()
+                boxes = self._confinement.plan.boxes
+                os.chdir("/")
+                sweep(boxes)
+                with contextlib.suppress(OSError):
+                    os.rmdir(os.path.dirname(boxes))
 
     def _obey(self, message: list[Any]) -> None:
         match message:
