@@ -19,6 +19,7 @@ from autograder.text import Language, Text
 MANIFEST = ".autograde-notebooks.json"
 CONFIG = "nbgrader_config.py"
 BESIDE = "course"  # the folder beside a notebook in which its public checks lie
+LANGUAGE_FILE = "language"  # in it: en, zh or both, for the checks in a student's kernel
 _GOES_ALONG = ("data", "figures")
 
 _CONFIG_TEXT = '''\
@@ -145,6 +146,7 @@ def _files(course: Course, out: Path, chapters: dict[str, list[str]], language: 
         place = f"source/{chapter}"
         yield f"{place}/{chapter}.ipynb", as_text(chapter_notebook(course, chapter, keys, language)).encode()
         yield f"{place}/{BESIDE}/course.toml", settings
+        yield f"{place}/{BESIDE}/{LANGUAGE_FILE}", f"{language or 'both'}\n".encode()
         for key in keys:
             path = course.assignments / chapter / "checks" / f"{key.partition('/')[2]}.py"
             yield f"{place}/{BESIDE}/assignments/{chapter}/checks/{path.name}", path.read_bytes()
