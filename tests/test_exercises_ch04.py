@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from ch04_right import RIGHT, SLOW
 from ch04_wrong import WRONG
 from exercise_trials import rejecting, trial
 
-from autograder.course import Course
+from autograder.course import Course, import_file
 from autograder.grading.grader import Grader
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,6 +55,15 @@ def test_wrong_solutions_are_rejected(grader: Grader, stem: str, fault: str, cha
         assert old in source, f"the reference of {stem} no longer holds {old!r}"
         source = source.replace(old, new)
     assert rejecting(grader, f"{CHAPTER}/{stem}", source)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "solutions" / CHAPTER).glob("*.py")), ids=lambda path: path.stem)
+def test_examples_in_the_prompt_hold(path: Path) -> None:
+    """What a prompt shows after >>> is what the reference answers."""
+    module = import_file(path)
+    examples = doctest.DocTestFinder().find(module, path.stem, extraglobs=vars(module))
+    assert doctest.TestResults(0, sum(len(found.examples) for found in examples)) == doctest.testmod(module)
+    assert any(found.examples for found in examples)
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])

@@ -29,6 +29,7 @@ array([[19., 25., 10.],
 >>> same_origin(3, 5)
 (1, 2)
 
+Arrays may also come as nested lists, and may hold whole numbers; the result is an array.
 Bad input raises ValueError: an unknown mode, a kernel that does not fit under 'valid', a kernel side below 1 for `same_origin`.
 
 [zh]
@@ -55,6 +56,7 @@ Bad input raises ValueError: an unknown mode, a kernel that does not fit under '
 
 `same_origin(2, 2)` 得 (0, 0)，`same_origin(3, 5)` 得 (1, 2)。
 
+参数可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 遇到不合法的输入时抛出 ValueError：未知的模式、'valid' 下卷积核放不进图像、`same_origin` 的边长小于 1。
 """
 

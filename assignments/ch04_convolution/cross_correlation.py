@@ -23,6 +23,7 @@ array([[19., 25.],
 array([[ 5., 11.],
        [23., 29.]])
 
+Arrays may also come as nested lists, and may hold whole numbers; the result is an array.
 A kernel that is higher or wider than the image raises ValueError.
 
 [zh]
@@ -37,6 +38,7 @@ A kernel that is higher or wider than the image raises ValueError.
 例：3×3 的图像 0…8 与 2×2 的卷积核 0…3，互相关的第一个元素是 0·0 + 1·1 + 3·2 + 4·3 = 19，结果为 [[19, 25], [37, 43]]；
 卷积的结果为 [[5, 11], [23, 29]]。
 
+参数可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 卷积核比图像更高或更宽时抛出 ValueError。
 """
 

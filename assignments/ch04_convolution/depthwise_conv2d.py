@@ -19,6 +19,7 @@ One pixel with the channels (2, 3), kernels of 1×1, multiplier 2: channel 0 has
 >>> depthwise_conv2d(x, kernels)
 array([[[[ 2., 20., 15., 21.]]]])
 
+Arrays may also come as nested lists, and may hold whole numbers; the result is an array.
 Bad input raises ValueError: a stride below 1, an unknown padding, a kernel that does not fit under 'valid', kernels for another number of channels.
 
 [zh]
@@ -36,6 +37,7 @@ Bad input raises ValueError: a stride below 1, an unknown padding, a kernel that
 
 例：一个像素有两个通道 (2, 3)，卷积核为 1×1，multiplier 为 2；通道 0 的卷积核是 1 和 10，通道 1 的卷积核是 5 和 7，结果是 [2, 20, 15, 21]。
 
+参数可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 遇到不合法的输入时抛出 ValueError：步幅小于 1、未知的填充方式、'valid' 下卷积核放不进图像、卷积核的通道数与图像不同。
 """
 

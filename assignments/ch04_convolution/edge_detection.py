@@ -19,6 +19,7 @@ An image of 6×8 pixels is white (1) with a black bar (0) in columns 2 to 5. Eve
 >>> vertical_edges([[1, 1, 0, 0, 0, 0, 1, 1]])
 array([[ 0.,  1.,  0.,  0.,  0., -1.,  0.]])
 
+The image may also come as nested lists, and may hold whole numbers; the result is an array.
 An image in which the kernel does not fit (a single column, or a single row for `horizontal_edges`) raises ValueError.
 
 [zh]
@@ -32,6 +33,7 @@ An image in which the kernel does not fit (a single column, or a single row for 
 例：6×8 像素的图像，白色为 1，第 2 至 5 列是黑色的竖条（0）。`vertical_edges` 的每一行都是 0 1 0 0 0 -1 0：第 1 列处由白变黑，为 +1；第 5 列处由黑变白，为 −1。
 把图像转置，边缘就变成水平的，`vertical_edges` 什么也看不到，结果全为 0。
 
+图像可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 卷积核放不进图像时（只有一列；对 `horizontal_edges` 来说是只有一行）抛出 ValueError。
 """
 

@@ -21,6 +21,7 @@ rate 0.03 leads to k = 0.56. The hidden kernel is 2.
 >>> learn_kernel([[1, 2, 3]], [[2, 4, 6]], (1, 1), 1, 0.03)
 array([[0.56]])
 
+`x` and `y` may also come as nested lists, and may hold whole numbers; the result is an array.
 A kernel side below 1, or a kernel that does not fit inside the image, raises ValueError.
 
 [zh]
@@ -40,6 +41,7 @@ A kernel side below 1, or a kernel that does not fit inside the image, raises Va
 例：卷积核只有一格，x = (1, 2, 3)，y = (2, 4, 6)。k = 0 时误差是 (−2, −4, −6)，梯度是 2/3 · (−28) = −56/3，所以学习率为 0.03 的一步得到 k = 0.56。
 隐藏的卷积核是 2。
 
+`x` 和 `y` 可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 卷积核的边长小于 1，或卷积核放不进图像时，抛出 ValueError。
 """
 

@@ -18,6 +18,7 @@ array([[[[ 4., 20.]]]])
 
 An image `(1, 4, 4, 3)` and 2 kernels give `(1, 4, 4, 2)`.
 
+Arrays may also come as nested lists, and may hold whole numbers; the result is an array.
 Kernels whose `in` is not the number of channels of the image raise ValueError.
 
 [zh]
@@ -33,6 +34,7 @@ Kernels whose `in` is not the number of channels of the image raise ValueError.
 例：一个像素的通道值为 (1, 2, 3)，两个卷积核为 (1, 0, 1) 和 (0, 10, 0)，得到的通道值是 1 + 3 = 4 和 20。
 `(1, 4, 4, 3)` 的图像与 2 个卷积核得到 `(1, 4, 4, 2)`。
 
+参数可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 卷积核的 `in` 与图像的通道数不同时抛出 ValueError。
 """
 

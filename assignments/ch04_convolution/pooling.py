@@ -27,6 +27,7 @@ The lower right window has one real cell, −9, so both its maximum and its mean
 array([[-1., -3.],
        [-7., -9.]])
 
+Images may also come as nested lists, and may hold whole numbers; the result is an array.
 Bad input raises ValueError: a size or stride below 1, an unknown padding, a window that does not fit under 'valid'.
 
 One check gives points for speed: on two images of 44×44×32 with windows of 22×22 one call may take two seconds of processor time. A Python loop over
@@ -54,6 +55,7 @@ every cell of every window is far too slow; a loop over the windows, or over the
 
 右下角的窗口里只有一个真实的格子 −9，所以它的最大值和平均值都是 −9。
 
+图像可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 遇到不合法的输入时抛出 ValueError：窗口大小或步幅小于 1、未知的填充方式、'valid' 下窗口放不进图像。
 
 有一个检查项考查速度：两幅 44×44×32 的图像、22×22 的窗口，一次调用最多使用两秒处理器时间。用 Python 循环逐个访问每个窗口的每一格远远来不及；

@@ -16,6 +16,8 @@ array([[0, 0, 0, 0],
        [0, 3, 4, 0],
        [0, 0, 0, 0]])
 
+Images may also come as nested lists; the result is an array.
+
 [zh]
 补零。
 
@@ -25,6 +27,8 @@ array([[0, 0, 0, 0],
 结果的形状为 `(batch, height + 2·pad, width + 2·pad, channels)`。结果总是新的数组，`pad=0` 时也一样：修改它不应影响原来的图像。
 
 例：2×2 的单通道图像 [[1, 2], [3, 4]]，`pad=1` 时得到 4×4 的图像，中间是原图，四周是零。
+
+图像可以是数组，也可以是嵌套列表；结果总是数组。
 """
 
 import numpy as np

@@ -25,6 +25,7 @@ One image of 3×3 cells and one channel holds 0, 1, …, 8; the only kernel is 2
 array([[19., 25.],
        [37., 43.]])
 
+Arrays may also come as nested lists, and may hold whole numbers; the result is an array.
 Bad input raises ValueError: a stride below 1, an unknown padding, a kernel that does not fit under 'valid', or kernels whose `in_channels` are not
 those of the image.
 
@@ -50,6 +51,7 @@ out_height = ceil(height / stride)，宽度同理；如果要补的行数（或�
     3 4 5        0 1        19 25
     6 7 8   ⋆    2 3   =    37 43        0·0 + 1·1 + 3·2 + 4·3 = 19
 
+参数可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 遇到不合法的输入时抛出 ValueError：步幅小于 1、未知的填充方式、'valid' 下卷积核放不进图像、卷积核的 `in_channels` 与图像的通道数不同。
 
 有一个检查项考查速度：两幅 36×36×64 的图像、16 个 7×7 的卷积核，一次调用最多使用两秒处理器时间。用 Python 循环逐个计算九千万次乘法远远来不及；
@@ -81,7 +83,8 @@ def conv2d(x, kernels, stride=1, padding="valid"):
     if x.shape[3] != kernels.shape[2]:
         raise ValueError(f"kernels are as deep as the images. Received: {x.shape[3]} and {kernels.shape[2]} channels")
     margins = [(0, 0)]
-    for n, f in zip(x.shape[1:3], kernels.shape[:2], strict=True):
+    for axis in (0, 1):
+        n, f = x.shape[axis + 1], kernels.shape[axis]
         missing = max((-(-n // stride) - 1) * stride + f - n, 0) if padding == "same" else 0
         margins.append((missing // 2, missing - missing // 2))
         if f > n + missing:

@@ -29,6 +29,7 @@ array([[19., 25., 10.],
 >>> same_origin(3, 5)
 (1, 2)
 
+Arrays may also come as nested lists, and may hold whole numbers; the result is an array.
 Bad input raises ValueError: an unknown mode, a kernel that does not fit under 'valid', a kernel side below 1 for `same_origin`.
 
 [zh]
@@ -55,6 +56,7 @@ Bad input raises ValueError: an unknown mode, a kernel that does not fit under '
 
 `same_origin(2, 2)` 得 (0, 0)，`same_origin(3, 5)` 得 (1, 2)。
 
+参数可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 遇到不合法的输入时抛出 ValueError：未知的模式、'valid' 下卷积核放不进图像、`same_origin` 的边长小于 1。
 """
 
@@ -80,7 +82,8 @@ def conv2d_mode(x, k, mode):
     if mode == "full":
         margins = [(f - 1, f - 1) for f in k.shape]
     elif mode == "same":
-        margins = [(before, f - 1 - before) for before, f in zip(same_origin(*k.shape), k.shape, strict=True)]
+        top, left = same_origin(*k.shape)
+        margins = [(top, k.shape[0] - 1 - top), (left, k.shape[1] - 1 - left)]
     elif mode == "valid":
         margins = [(0, 0), (0, 0)]
     else:

@@ -19,6 +19,7 @@ One pixel with the channels (2, 3), kernels of 1×1, multiplier 2: channel 0 has
 >>> depthwise_conv2d(x, kernels)
 array([[[[ 2., 20., 15., 21.]]]])
 
+Arrays may also come as nested lists, and may hold whole numbers; the result is an array.
 Bad input raises ValueError: a stride below 1, an unknown padding, a kernel that does not fit under 'valid', kernels for another number of channels.
 
 [zh]
@@ -36,6 +37,7 @@ Bad input raises ValueError: a stride below 1, an unknown padding, a kernel that
 
 例：一个像素有两个通道 (2, 3)，卷积核为 1×1，multiplier 为 2；通道 0 的卷积核是 1 和 10，通道 1 的卷积核是 5 和 7，结果是 [2, 20, 15, 21]。
 
+参数可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 遇到不合法的输入时抛出 ValueError：步幅小于 1、未知的填充方式、'valid' 下卷积核放不进图像、卷积核的通道数与图像不同。
 """
 
@@ -64,7 +66,8 @@ def depthwise_conv2d(x, kernels, stride=1, padding="valid"):
     if x.shape[3] != kernels.shape[2]:
         raise ValueError(f"each channel has its kernels. Received: {x.shape[3]} and {kernels.shape[2]} channels")
     margins = [(0, 0)]
-    for n, f in zip(x.shape[1:3], kernels.shape[:2], strict=True):
+    for axis in (0, 1):
+        n, f = x.shape[axis + 1], kernels.shape[axis]
         missing = max((-(-n // stride) - 1) * stride + f - n, 0) if padding == "same" else 0
         margins.append((missing // 2, missing - missing // 2))
         if f > n + missing:
@@ -73,5 +76,5 @@ def depthwise_conv2d(x, kernels, stride=1, padding="valid"):
     windows = np.lib.stride_tricks.sliding_window_view(x, kernels.shape[:2], axis=(1, 2))[:, ::stride, ::stride]
     # windows: (batch, out_height, out_width, channels, kernel_height, kernel_width)
     y = np.einsum("bhwcij,ijcm->bhwcm", windows, kernels)
-    return y.reshape(*y.shape[:3], -1)
+    return y.reshape(*y.shape[:3], kernels.shape[2] * kernels.shape[3])
     ### END SOLUTION

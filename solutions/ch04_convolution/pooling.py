@@ -27,6 +27,7 @@ The lower right window has one real cell, −9, so both its maximum and its mean
 array([[-1., -3.],
        [-7., -9.]])
 
+Images may also come as nested lists, and may hold whole numbers; the result is an array.
 Bad input raises ValueError: a size or stride below 1, an unknown padding, a window that does not fit under 'valid'.
 
 One check gives points for speed: on two images of 44×44×32 with windows of 22×22 one call may take two seconds of processor time. A Python loop over
@@ -54,6 +55,7 @@ every cell of every window is far too slow; a loop over the windows, or over the
 
 右下角的窗口里只有一个真实的格子 −9，所以它的最大值和平均值都是 −9。
 
+图像可以是数组，也可以是嵌套列表，元素可以是整数；结果总是数组。
 遇到不合法的输入时抛出 ValueError：窗口大小或步幅小于 1、未知的填充方式、'valid' 下窗口放不进图像。
 
 有一个检查项考查速度：两幅 44×44×32 的图像、22×22 的窗口，一次调用最多使用两秒处理器时间。用 Python 循环逐个访问每个窗口的每一格远远来不及；
@@ -81,17 +83,18 @@ def max_pool2d(x, size, stride, padding):
     x = np.asarray(x, float)
     if min(size, stride) < 1 or padding not in ("valid", "same"):
         raise ValueError(f"size and stride are at least 1. Received: size={size}, stride={stride}, padding={padding!r}")
-    if padding == "valid" and size > min(x.shape[1:3]):
-        raise ValueError(f"a valid window fits inside the image. Received: image {x.shape}, size={size}")
-    cells = [-(-n // stride) if padding == "same" else (n - size) // stride + 1 for n in x.shape[1:3]]
-    reach = [(count - 1) * stride + 1 for count in cells]
-    missing = [max(end + size - 1 - n, 0) for end, n in zip(reach, x.shape[1:3], strict=True)]
-    margins = [(0, 0), *((count // 2, count - count // 2) for count in missing), (0, 0)]
-    x = np.pad(x, margins, constant_values=-np.inf)
-    # Cell (i, j) of all windows at once.
+    margins = [(0, 0)]
+    for n in x.shape[1:3]:
+        missing = max((-(-n // stride) - 1) * stride + size - n, 0) if padding == "same" else 0
+        margins.append((missing // 2, missing - missing // 2))
+        if size > n + missing:
+            raise ValueError(f"a valid window fits inside the image. Received: image {x.shape}, size={size}")
+    x = np.pad(x, [*margins, (0, 0)], constant_values=-np.inf)
+    height, width = x.shape[1] - size + 1, x.shape[2] - size + 1
     largest = -np.inf
+    # Cell (i, j) of all windows at once.
     for i, j in np.ndindex(size, size):
-        largest = np.maximum(largest, x[:, i : i + reach[0] : stride, j : j + reach[1] : stride])
+        largest = np.maximum(largest, x[:, i : i + height : stride, j : j + width : stride])
     return largest
     ### END SOLUTION
 
@@ -114,14 +117,15 @@ def avg_pool2d(x, size, stride, padding):
     x = np.asarray(x, float)
     if min(size, stride) < 1 or padding not in ("valid", "same"):
         raise ValueError(f"size and stride are at least 1. Received: size={size}, stride={stride}, padding={padding!r}")
-    if padding == "valid" and size > min(x.shape[1:3]):
-        raise ValueError(f"a valid window fits inside the image. Received: image {x.shape}, size={size}")
-    cells = [-(-n // stride) if padding == "same" else (n - size) // stride + 1 for n in x.shape[1:3]]
-    reach = [(count - 1) * stride + 1 for count in cells]
-    missing = [max(end + size - 1 - n, 0) for end, n in zip(reach, x.shape[1:3], strict=True)]
-    margins = [(0, 0), *((count // 2, count - count // 2) for count in missing), (0, 0)]
+    margins = [(0, 0)]
+    for n in x.shape[1:3]:
+        missing = max((-(-n // stride) - 1) * stride + size - n, 0) if padding == "same" else 0
+        margins.append((missing // 2, missing - missing // 2))
+        if size > n + missing:
+            raise ValueError(f"a valid window fits inside the image. Received: image {x.shape}, size={size}")
     # Outside the image both the values and the count of real cells are zero.
-    both = np.pad([x, np.ones_like(x)], [(0, 0), *margins])
-    total, real = sum(both[:, :, i : i + reach[0] : stride, j : j + reach[1] : stride] for i, j in np.ndindex(size, size))
+    both = np.pad([x, np.ones_like(x)], [(0, 0), *margins, (0, 0)])
+    height, width = both.shape[2] - size + 1, both.shape[3] - size + 1
+    total, real = sum(both[:, :, i : i + height : stride, j : j + width : stride] for i, j in np.ndindex(size, size))
     return total / real
     ### END SOLUTION

@@ -33,6 +33,10 @@ def worked_example(student):
     x = np.array([[[[2.0, 3.0]]]])
     k = np.array([[[[1.0, 10.0], [5.0, 7.0]]]])
     assert_same(student.depthwise_conv2d(x, k), np.array([[[[2.0, 20.0, 15.0, 21.0]]]]))
+    # One channel of 3×3, a kernel of 2×2 ones: without more being said, stride 1 and 'valid'.
+    x = np.arange(9.0).reshape(1, 3, 3, 1)
+    want = np.array([[8.0, 12.0], [20.0, 24.0]]).reshape(1, 2, 2, 1)
+    assert_same(student.depthwise_conv2d(x, np.ones((2, 2, 1, 1))), want)
 
 
 @check(

@@ -4,6 +4,11 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "conv2d: if x.shape[3] != kernels.shape[2]: raise ValueError(f'kernels are as … -> pass": "numpy.tensordot itself raises ValueError for axes of other sizes",
+    "conv2d: if f > n + missing: raise ValueError(f'a valid kernel fits inside the… -> pass": "NumPy itself raises ValueError for a window larger than the image",
+}
+
 
 def _pads(n, f, stride, padding):
     missing = max((-(-n // stride) - 1) * stride + f - n, 0) if padding == "same" else 0

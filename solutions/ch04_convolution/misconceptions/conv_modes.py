@@ -4,6 +4,11 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "conv2d_mode: if k.shape[0] > x.shape[0] or k.shape[1] > x.shape[1]: raise ValueErr… -> pass": "NumPy itself raises ValueError for a window larger than the image",
+    "conv2d_mode: k.shape[0] > x.shape[0] or k.shape[1] > x.shape[1] -> k.shape[0] > x.shape[0] and k.shape[1] > x.shape[1]": "NumPy itself raises ValueError for a window larger than the image",
+}
+
 
 def _with_margins(x, k, mode, margins):
     """Pad by the margins of this mode and correlate; refuse what the exercise refuses."""

@@ -4,6 +4,11 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "cross_correlate2d: if k.shape[0] > x.shape[0] or k.shape[1] > x.shape[1]: raise ValueErr… -> pass": "NumPy itself raises ValueError for a window larger than the image",
+    "cross_correlate2d: k.shape[0] > x.shape[0] or k.shape[1] > x.shape[1] -> k.shape[0] > x.shape[0] and k.shape[1] > x.shape[1]": "NumPy itself raises ValueError for a window larger than the image",
+}
+
 
 def _correlate(x, k):
     x, k = np.asarray(x, float), np.asarray(k, float)

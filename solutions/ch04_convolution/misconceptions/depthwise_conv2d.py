@@ -4,6 +4,10 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "depthwise_conv2d: if f > n + missing: raise ValueError(f'a valid kernel fits inside the… -> pass": "NumPy itself raises ValueError for a window larger than the image",
+}
+
 
 def _products(x, kernels, stride, padding):
     """Return `(batch, out_height, out_width, channels, multiplier)`; refuse what the exercise refuses."""

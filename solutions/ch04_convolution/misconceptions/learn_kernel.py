@@ -56,7 +56,7 @@ def forgets_the_two(x, y, shape, steps, lr):
 
 @misconception(
     of="learn_kernel",
-    rejected_by="learns_the_edge_detector",
+    rejected_by="agrees_with_autodiff",
     message=Text(
         "Your gradient is flipped. Kernel cell (i, j) meets the image cells (r + i, c + j).",
         "你的梯度被翻转了。卷积核的 (i, j) 格遇到的是图像的 (r + i, c + j) 格。",

@@ -4,6 +4,10 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "conv1x1: if x.shape[3] != kernels.shape[2]: raise ValueError(f'kernels are as … -> pass": "the matrix product itself raises ValueError for other sizes",
+}
+
 
 def _checked(x, kernels):
     x, k = np.asarray(x, float), np.asarray(kernels, float)

@@ -2,6 +2,10 @@
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "symmetric_padding: (f - 1) // 2 -> (f - 1) / 2": "f is odd here: the same whole number, as a float",
+}
+
 
 def _missing(n, f, stride):
     if min(n, f, stride) < 1:

@@ -2,6 +2,10 @@
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "strict_output_size: span // stride -> span / stride": "the remainder is 0 here: the same whole number, as a float",
+}
+
 
 def _checked(n, f, stride, pad):
     if min(n, f, stride) < 1 or f > n + 2 * pad:
