@@ -41,6 +41,18 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return stem
 
 
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Keep pytest's own collector from importing a stem that is named on the command line: a student's file is never imported here."""
+    return Nothing.from_parent(parent, path=module_path) if _place(module_path) is not None else None
+
+
+class Nothing(pytest.File):
+    """Stands where pytest would have made a module; it holds no items."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        return []
+
+
 def _place(path: Path) -> tuple[Path, tuple[str, ...]] | None:
     """Return the course's root and the path below it, for a path inside one of the course's two trees."""
     for above in path.parents:

@@ -81,20 +81,26 @@ class ModelShelf:
     def weightless(self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Return `{"outline": …, "parameters": …}` of the model that a function builds, without allocating its weights.
 
-        What is no model comes back as it is. A model that does not know its input shape (a subclass, not yet called) gets the function's argument
+        A function that needs its weights on the way (it calls the model once, say) is run again with them. What is no model comes back as it is. A model that does not know its input shape (a subclass, not yet called) gets the function's argument
         `input_shape`.
         """
-        with weightless():
-            result = function(*args, **kwargs)
-            handle = self.shelve(result)
-            if handle is None:
-                return result
-            try:
-                outline = self.op(handle.number, "outline", (_input_shape(function, args, kwargs),))
-                return {"outline": outline, "parameters": self.op(handle.number, "parameters", ())}
-            finally:
-                self._models.pop()
-                self._outlines.pop((handle.number, False), None)
+        try:
+            with weightless():
+                return self._described(function, args, kwargs)
+        except Exception:  # whatever goes wrong without weights may go right with them; what is truly wrong raises again
+            return self._described(function, args, kwargs)
+
+    def _described(self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        result = function(*args, **kwargs)
+        handle = self.shelve(result)
+        if handle is None:
+            return result
+        try:
+            outline = self.op(handle.number, "outline", (_input_shape(function, args, kwargs),))
+            return {"outline": outline, "parameters": self.op(handle.number, "parameters", ())}
+        finally:
+            self._models.pop()
+            self._outlines.pop((handle.number, False), None)
 
     def op(self, number: int, name: str, args: Sequence[Any]) -> Any:
         """Run one of the operations below (public methods of `_Operations`) on a model and return a plain value.
