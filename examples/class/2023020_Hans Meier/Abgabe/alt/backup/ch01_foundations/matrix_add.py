@@ -1,0 +1,2 @@
+def matrix_add(a, b):
+    return a + b  # old version
