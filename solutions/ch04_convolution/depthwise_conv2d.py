@@ -76,5 +76,5 @@ def depthwise_conv2d(x, kernels, stride=1, padding="valid"):
     windows = np.lib.stride_tricks.sliding_window_view(x, kernels.shape[:2], axis=(1, 2))[:, ::stride, ::stride]
     # windows: (batch, out_height, out_width, channels, kernel_height, kernel_width)
     y = np.einsum("bhwcij,ijcm->bhwcm", windows, kernels)
-    return y.reshape(*y.shape[:3], kernels.shape[2] * kernels.shape[3])
+    return y.reshape(*y.shape[:3], x.shape[3] * kernels.shape[3])
     ### END SOLUTION
