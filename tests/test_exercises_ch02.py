@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +13,7 @@ from ch02_right import RIGHT
 from ch02_wrong import WRONG
 from exercise_trials import rejecting, trial
 
-from autograder.course import Course
+from autograder.course import Course, import_file
 from autograder.grading.grader import Grader
 from autograder.grading.trial import rejections
 from autograder.model import Status
@@ -74,6 +75,16 @@ def test_each_wrong_step_of_a_derivation_costs_its_own_points(grader: Grader) ->
     wrong = [o for o in attempt.outcomes if o.status != "passed"]
     assert ["back_to_the_hidden_unit"] == [o.check.name for o in wrong]
     assert re.match(r"Step dL_dh \(.*\) is not right: at x = .*, w1 = .* it gives .* instead of ", wrong[0].message.en)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "solutions" / CHAPTER).glob("*.py")), ids=lambda path: path.stem)
+def test_examples_in_the_prompts_are_what_the_reference_gives(path: Path) -> None:
+    """Every example that a prompt shows with its result has that result."""
+    module = import_file(path)
+    runner = doctest.DocTestRunner(verbose=False)
+    for found in doctest.DocTestFinder().find(module, path.stem, module=False, globs=vars(module)):
+        runner.run(found)
+    assert 0 == runner.failures
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])

@@ -21,9 +21,7 @@ use h and o or to write them out: both "h" and "1/(1 + exp(-(w1*x + b1)))" are t
 
 Example
 -------
-Were the loss L = o² · y instead, the first entry would be
-
->>> {"dL_do": "2*o*y"}
+Were the loss L = o² · y instead, the first entry of the dict would be "dL_do": "2*o*y".
 
 [zh]
 推导反向传播。
@@ -47,7 +45,7 @@ Were the loss L = o² · y instead, the first entry would be
 表达式中可以使用符号 x y w1 b1 w2 b2 h o lr，以及数、+ - * / **、括号和 exp(...)。任何等价的写法都算对；h 和 o 可以直接用，也可以展开来写："h" 与
 "1/(1 + exp(-(w1*x + b1)))" 都表示隐藏单元。每一步要单独写完整：dL_do 这样的步骤名不能当作符号使用。
 
-例：假如损失是 L = o² · y，那么第一项就是 `{"dL_do": "2*o*y"}`。
+例：假如损失是 L = o² · y，那么字典的第一项就是 `"dL_do": "2*o*y"`。
 """
 
 

@@ -41,6 +41,8 @@ Example
 例：`init_parameters([2, 3], "constant", np.random.default_rng(0))` 得到一层：2 行 3 列、全为 0.1 的权重，以及三个 0 的偏置。
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 

@@ -36,6 +36,8 @@ An unknown activation raises ValueError.
 未知的激活函数名抛出 ValueError。
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 

@@ -36,6 +36,8 @@ An unknown activation raises ValueError.
 未知的激活函数名抛出 ValueError。
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 
@@ -96,5 +98,5 @@ def parameter_count(sizes):
     返回这样一个网络的参数总数，权重和偏置都计入。
     """
     ### BEGIN SOLUTION
-    return sum((inputs + 1) * outputs for inputs, outputs in zip(sizes, sizes[1:], strict=False))
+    return sum((inputs + 1) * outputs for inputs, outputs in pairwise(sizes))
     ### END SOLUTION

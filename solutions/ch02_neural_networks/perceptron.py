@@ -106,12 +106,11 @@ def perceptron_fit(x, y, lr, max_epochs):
     ### BEGIN SOLUTION
     x = np.asarray(x, dtype=float)
     w, b = np.zeros(x.shape[1]), 0.0
-    for epoch in range(1, max_epochs + 1):
-        mistakes = 0
+    epochs, mistakes = 0, 1
+    while mistakes and epochs < max_epochs:
+        epochs, mistakes = epochs + 1, 0
         for sample, label in zip(x, y, strict=True):
             mistakes += label * (np.dot(w, sample) + b) <= 0
             w, b = perceptron_step(w, b, sample, label, lr)
-        if not mistakes:
-            break
-    return w, b, epoch
+    return w, float(b), epochs
     ### END SOLUTION

@@ -1,5 +1,7 @@
 """The card and the public checks of init_parameters."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,7 @@ card = exercise(
     order=50,
     hints=[
         Text(
-            "zip(sizes, sizes[1:]) gives the pairs (in, out) of all layers.", "zip(sizes, sizes[1:]) 依次给出各层的 (in, out)。"
+            "pairwise(sizes) gives the pairs (in, out) of all layers.", "pairwise(sizes) 依次给出各层的 (in, out)。"
         ),
         Text(
             "rng.normal(mean, std, shape) takes the standard deviation, not the variance.",
@@ -35,7 +37,7 @@ METHODS = ["zeros", "constant", "normal", "uniform", "glorot_uniform", "he_norma
 @settings(max_examples=60)
 def layers_have_their_shapes(student, sizes, method, rng):
     got = student.init_parameters(sizes, method, rng)
-    assert_same([(np.shape(w), np.shape(b)) for w, b in got], [((i, o), (o,)) for i, o in zip(sizes, sizes[1:], strict=False)])
+    assert_same([(np.shape(w), np.shape(b)) for w, b in got], [((i, o), (o,)) for i, o in pairwise(sizes)])
     for w, b in got:
         # Adding nothing shows whether it is an array of numbers at all.
         assert_same(w, np.asarray(w) + 0.0)
@@ -50,7 +52,7 @@ def layers_have_their_shapes(student, sizes, method, rng):
 @settings(max_examples=20)
 def fixed_values(student, sizes, rng):
     for method, value in (("zeros", 0.0), ("constant", 0.1)):
-        want = [(np.full((i, o), value), np.zeros(o)) for i, o in zip(sizes, sizes[1:], strict=False)]
+        want = [(np.full((i, o), value), np.zeros(o)) for i, o in pairwise(sizes)]
         assert_same(student.init_parameters(sizes, method, rng), want)
 
 

@@ -1,6 +1,7 @@
 """Known-wrong solutions of init_parameters."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +20,7 @@ def _parameters(sizes, method, rng, *, normal=0.05, glorot=None, he=None):
     }
     if method not in laws:
         raise ValueError
-    return [(laws[method](shape), np.zeros(shape[1])) for shape in zip(sizes, sizes[1:], strict=False)]
+    return [(laws[method](shape), np.zeros(shape[1])) for shape in pairwise(sizes)]
 
 
 def _spreads(answer):

@@ -1,5 +1,7 @@
 """Known-wrong solutions of mlp_forward."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from autograder.checks import Text, misconception
@@ -78,7 +80,7 @@ def counts_hidden_layers(sizes):
     message=Text("You count the weights only. Every unit has a bias as well.", "你只数了权重。每个单元还有一个偏置。"),
 )
 def counts_weights_only(sizes):
-    return sum(a * b for a, b in zip(sizes, sizes[1:], strict=False))
+    return sum(a * b for a, b in pairwise(sizes))
 
 
 @misconception(
@@ -87,4 +89,4 @@ def counts_weights_only(sizes):
     message=Text("You give a bias to the inputs, too. They are numbers that come in, not units.", "你给输入也算了偏置。输入只是送进来的数，不是单元。"),
 )
 def bias_for_the_input(sizes):
-    return sum(a * b for a, b in zip(sizes, sizes[1:], strict=False)) + sum(sizes)
+    return sum(a * b for a, b in pairwise(sizes)) + sum(sizes)

@@ -99,9 +99,9 @@ def updates_once_per_epoch(x, y, lr, max_epochs):
     for epoch in range(1, max_epochs + 1):
         wrong = y * (x @ w + b) <= 0
         if not wrong.any():
-            break
+            return w, b, epoch
         w, b = w + lr * (y[wrong] @ x[wrong]), b + lr * float(y[wrong].sum())
-    return w, b, epoch
+    return w, b, max_epochs
 
 
 @misconception(
