@@ -43,3 +43,12 @@ def test_remembered_and_fresh_answers_may_follow_each_other() -> None:
     expected = filled(face(Answers()).line(), 2)
     assert first.tolist() == filled(model, 0).tolist()
     assert expected.tolist() == filled(model, 2).tolist()
+
+
+def test_two_calls_in_training_drop_different_values() -> None:
+    """Chance is not remembered: a reference with dropout shows it."""
+    layers = [keras.Input((40,)), keras.layers.Dropout(0.5)]
+    model = ReferenceFace(lambda _: lambda: keras.Sequential(layers), "reference", Answers()).build()
+    x = np.ones((1, 40), "float32")
+    first, second = model.op("call", x, True), model.op("call", x, True)
+    assert first.tolist() != second.tolist()

@@ -134,7 +134,7 @@ class ReferenceModel:
 
     def op(self, name: str, *args: Any) -> Any:
         key = self._key
-        if name in MUTATING:
+        if _mutates(name, args):
             self._history.append((name, args))
             self._key = digest(key, name, list(args))
         try:
@@ -157,10 +157,15 @@ class ReferenceModel:
                     raise TypeError(f"{function} returns no Keras model")
                 self._live = (shelf, handle.number, 0)
             shelf, number, seen = self._live
-            pending = self._history[:-1] if name in MUTATING else self._history
+            pending = self._history[:-1] if _mutates(name, args) else self._history
             for earlier, earlier_args in pending[seen:]:
                 shelf.op(number, earlier, earlier_args)
             self._live = (shelf, number, len(self._history))
             return shelf.op(number, name, args)
 
         return run
+
+
+def _mutates(name: str, args: Sequence[Any]) -> bool:
+    """Return whether a model answers anew after this: a call in training moves batch normalization's averages and dropout's dice."""
+    return name in MUTATING or (name == "call" and len(args) > 1 and bool(args[1]))
