@@ -71,7 +71,7 @@ def negative_secret(student, x):
     with pytest.raises(ValueError):
         student.double(x)
 '''
-DOUBLE_WRONG = '''from autograder.checks import Text, misconception
+DOUBLE_WRONG = """from autograder.checks import Text, misconception
 
 
 @misconception(of="double", rejected_by="like_reference", message=Text("You square.", "你算的是平方。"))
@@ -79,7 +79,7 @@ def squares(x):
     if x < 0:
         raise ValueError
     return x * x
-'''
+"""
 SCALE = '''"""Scale the rows of a matrix.
 
 [zh]
@@ -124,7 +124,7 @@ def shapes(student, reference, rows, columns):
     x = np.arange(1.0, rows * columns + 1).reshape(rows, columns)
     assert_same(student.scale_rows(x), reference.scale_rows(x))
 '''
-SCALE_WRONG = '''import numpy as np
+SCALE_WRONG = """import numpy as np
 from autograder.checks import Text, misconception
 
 
@@ -132,7 +132,7 @@ from autograder.checks import Text, misconception
 def by_columns(x):
     x = np.asarray(x, dtype=float)
     return x / x.sum(axis=0, keepdims=True)
-'''
+"""
 ASKED = """[why]
 points = 4
 en = "Why is a sum not an average?"
@@ -208,14 +208,23 @@ def submit(nbcourse: Path, student: str, notebook: dict[str, Any] | str | bytes,
 
 def code(source: str, **metadata: Any) -> dict[str, Any]:
     """Return a code cell of a student's own."""
-    return {"cell_type": "code", "execution_count": None, "metadata": metadata, "outputs": [], "source": source, "id": f"own-{abs(hash(source)):x}"[:40]}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": metadata,
+        "outputs": [],
+        "source": source,
+        "id": f"own-{abs(hash(source)):x}"[:40],
+    }
 
 
 GOOD_DOUBLE = "def double(x):\n    if x < 0:\n        raise ValueError\n    return x + x"
 GOOD_SCALE = "import numpy as np\n\ndef scale_rows(x):\n    x = np.asarray(x, float)\n    return x / x.sum(1)[:, None]"
 
 
-def filled(released: dict[str, Any], double: str = GOOD_DOUBLE, scale: str = GOOD_SCALE, answer: str | None = "Because of the count.") -> dict[str, Any]:
+def filled(
+    released: dict[str, Any], double: str = GOOD_DOUBLE, scale: str = GOOD_SCALE, answer: str | None = "Because of the count."
+) -> dict[str, Any]:
     """Return the released notebook with solution cells filled in."""
     notebook: dict[str, Any] = json.loads(json.dumps(released))
     named(notebook, "double")["source"] = double

@@ -6,6 +6,7 @@ Students copy, move, delete and duplicate cells, and their tools change metadata
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +46,9 @@ class MendCells(NbGraderPreprocessor):  # type: ignore[misc]
             return nb, resources
         ours = nb.metadata.get(KEY, {})
         read = [Note(Text.from_json(note), review=bool(ours.get("unreadable"))) for note in ours.get("reading", ())]
-        notes = [*read, *mend(nb, layout)]
+        mended = mend(nb, layout)
+        # Where nothing could be read there is nothing more to say about single cells.
+        notes = read if ours.get("unreadable") else [*read, *mended]
         for note in notes[len(read) :]:
             nbgrader = resources["nbgrader"]
             self.log.warning("%s, %s: %s", visible(nbgrader["student"], 100), visible(nbgrader["notebook"], 100), note.text.en)
@@ -68,8 +71,11 @@ def mend(nb: NotebookNode, layout: Layout) -> list[Note]:
     for name, source in layout.cells.items():
         places = [place for place in claims.get(name, ()) if place not in chosen.values()]
         place = _choose(nb, source, places, notes)
+        taken = set(chosen.values()) | {p for found in claims.values() for p in found}
         if place is None and source.solution and source.cell_type == "code":
-            place = _definer(nb, source, set(chosen.values()) | {p for found in claims.values() for p in found})
+            place = _definer(nb, source, taken)
+        elif place is None and source.solution:
+            place = _below_question(nb, claims.get(f"{name}--question", ()), taken)
         if place is not None:
             chosen[name] = place
     for place, cell in enumerate(nb.cells):
@@ -97,12 +103,13 @@ def _role(name: str) -> str:
 
 
 def _claims(nb: NotebookNode, layout: Layout) -> dict[str, list[int]]:
-    """Return the places of the cells that say, by metadata or else by the notebook format's own id, which one they are."""
+    """Return the places of the cells that tell which one they are: by metadata, by the notebook format's own id, or by a locked cell's text."""
     by_id = {cell_id(name): name for name in layout.cells}
+    by_text = {source.source.strip(): name for name, source in layout.cells.items() if source.locked}
     claims: dict[str, list[int]] = {}
     for place, cell in enumerate(nb.cells):
         said = cell.metadata.get("nbgrader", {}).get("grade_id")
-        name = said if said in layout.cells else by_id.get(cell.get("id", ""))
+        name = said if said in layout.cells else by_id.get(cell.get("id", ""), by_text.get(cell.source.strip()))
         if name is not None:
             claims.setdefault(name, []).append(place)
     return claims
@@ -150,6 +157,19 @@ def _definer(nb: NotebookNode, source: SourceCell, taken: set[int]) -> int | Non
     filled = [code for code in found if any(code.binds(name) and not is_stub(code, name) for name in functions)]
     best: list[Code] = filled or found
     return best[-1].place if best else None
+
+
+def _below_question(nb: NotebookNode, questions: Sequence[int], taken: set[int]) -> int | None:
+    """Return the one cell of text between a question and the next cell that is known, if there is just one."""
+    if len(questions) != 1:
+        return None
+    found = []
+    for place in range(questions[0] + 1, len(nb.cells)):
+        if place in taken:
+            break
+        if nb.cells[place].cell_type != "code" and nb.cells[place].source.strip():
+            found.append(place)
+    return found[0] if len(found) == 1 else None
 
 
 def _functions(stub: str) -> list[str]:

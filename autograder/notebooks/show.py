@@ -39,8 +39,12 @@ def html_of(result: ExerciseResult, languages: Sequence[Language], notes: Sequen
     def say(text: Text) -> str:
         return "  ".join(dict.fromkeys(prose(text, language) for language in languages))
 
+    def words(key: str) -> str:
+        return " ".join(dict.fromkeys(word(key, language) for language in languages))
+
     def facts(found: Counterexample | None) -> list[tuple[str, str]]:
-        return rows(found, languages[0])
+        spoken = [rows(found, language) for language in languages]
+        return [(" ".join(dict.fromkeys(label for label, _ in same)), same[0][1]) for same in zip(*spoken, strict=True)]
 
     return (
         _environment()
@@ -57,7 +61,7 @@ def html_of(result: ExerciseResult, languages: Sequence[Language], notes: Sequen
             printed=printed,
             marks=MARKS,
             statuses=STATUS,
-            t=lambda key: word(key, languages[0]),
+            t=words,
             v=visible,
         )
     )
@@ -72,7 +76,7 @@ def plain_of(result: ExerciseResult, languages: Sequence[Language], notes: Seque
     attempt = Attempt("", (ChapterResult("", (result,)),), tuple(notes))
     parts = []
     for language in languages:
-        console = Console(file=io.StringIO(), width=100, color_system=None, highlight=False, legacy_windows=False)
+        console = Console(file=io.StringIO(), width=100, color_system=None, highlight=False, legacy_windows=False, force_jupyter=False)
         console.print(feedback(attempt, language, reveal_hidden=True))  # what may not be seen is already gone
         text: Any = console.file
         parts.append("\n".join(line.rstrip() for line in text.getvalue().splitlines()))
