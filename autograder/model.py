@@ -78,24 +78,31 @@ class Arrays:
 
 @dataclass(frozen=True)
 class Counterexample:
-    """The smallest input found on which student and course differ. All four are untrusted text, already bounded."""
+    """The smallest input found on which student and course differ. All four are untrusted text, already bounded.
+
+    Where `expected` or `actual` is the course's own words and no value, `words` has them in both languages.
+    """
 
     call: str
     expected: str
     actual: str
     difference: str
     arrays: Arrays | None = None
+    words: Mapping[str, Text] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         data: dict[str, Any] = {name: getattr(self, name) for name in ("call", "expected", "actual", "difference")}
         if self.arrays is not None:
             data["arrays"] = self.arrays.to_json()
+        if self.words:
+            data["words"] = {name: text.to_json() for name, text in self.words.items()}
         return data
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> Counterexample:
         arrays = Arrays.from_json(data["arrays"]) if "arrays" in data else None
-        return Counterexample(data["call"], data["expected"], data["actual"], data["difference"], arrays)
+        words = {name: Text.from_json(text) for name, text in data.get("words", {}).items()}
+        return Counterexample(data["call"], data["expected"], data["actual"], data["difference"], arrays, words)
 
 
 @dataclass(frozen=True)

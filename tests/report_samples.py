@@ -87,7 +87,7 @@ def _floor() -> Outcome:
         "failed",
         Text("The number is not the one expected.", "数值与预期不符。"),
         0.012,
-        Counterexample("conv_output_size(2, 1, 2, 'same')", "1", "0", "0 instead of 1"),
+        Counterexample("conv_output_size(2, 1, 2, 'same')", "1", "0", "0 ≠ 1"),
         Misconception(
             "floor_everywhere",
             Text(
@@ -122,7 +122,7 @@ def _lilei() -> Attempt:
             "conv2d(array(shape=(1, 5, 6, 1), dtype=float64: 0., 1., …), array([[[[1.]]]]))",
             "array([[0., 1., 2., 3.], [1., 2., 3., 4.], [2., 3., 4., 5.]])",
             "array([[0., 1., 2., 3.], [1., 2., 3.5, 4.], [2., 3., 4., nan]])",
-            "at [1, 2]: 3.5 instead of 3",
+            "[1, 2]: 3.5 ≠ 3.0",
             heat_map(expected, actual),
         ),
         output="kernel (1, 1, 1, 1)\n\tdone\n",

@@ -65,7 +65,7 @@ def test_one_wrong_element_is_found_and_named(want: np.ndarray, data: st.DataObj
     index = tuple(data.draw(st.integers(0, n - 1)) for n in want.shape)
     got = want.copy()
     got[index] += 2.1e-5 * max(1.0, np.abs(want).max())
-    assert f"at {list(index)}: " in mismatch(got, want).difference
+    assert f"{list(index)}: " in mismatch(got, want).difference
 
 
 @given(arrays(st.lists(st.integers(1, 5), min_size=1, max_size=3)), st.data())
@@ -130,7 +130,7 @@ def test_integers_of_any_size_are_compared_exactly() -> None:
     mismatch(10**400 + 1, 10**400)
     mismatch(np.array([2**62 + 1]), np.array([2**62]))
     mismatch(np.array([2**63], np.uint64), np.array([-(2**63)]))
-    assert "an integer of about 401 digits" in mismatch(10**400, 1).difference
+    assert "≈10^400" in mismatch(10**400, 1).difference
 
 
 def test_an_overflow_agrees_with_nothing_finite() -> None:
@@ -223,15 +223,15 @@ def test_a_dict_needs_the_same_keys_in_any_order() -> None:
 
 
 def test_a_difference_counts_and_shows_the_first() -> None:
-    """The difference says how many elements differ, where first, and both values."""
+    """The difference says where the first one is and both values, in no language; the message counts them."""
     found = mismatch(np.array([[1.0, 2.0], [3.0, 5.0]]), np.array([[1.0, 2.5], [3.0, 4.0]]))
-    assert found.difference == "2 of 4 elements differ, first at [0, 1]: 2.0 instead of 2.5"
+    assert found.difference == "[0, 1]: 2.0 ≠ 2.5"
     assert found.message.to_json() == {"en": "2 of 4 values are wrong.", "zh": "4 个值中有 2 个不对。"}
 
 
 def test_values_close_to_each_other_are_shown_with_their_digits() -> None:
     """Where six digits do not tell two numbers apart, more are shown."""
-    assert mismatch(1.000000002, 1).difference == "1.000000002 instead of 1"
+    assert mismatch(1.000000002, 1).difference == "1.000000002 ≠ 1"
 
 
 def test_inside_a_tuple_or_dict_the_array_that_differs_is_shown() -> None:
@@ -240,7 +240,7 @@ def test_inside_a_tuple_or_dict_the_array_that_differs_is_shown() -> None:
     assert found.message.en.startswith('At ["w"][0] of the result: ')
     assert found.message.zh.startswith('结果的 ["w"][0] 处：')
     np.testing.assert_array_equal(found.expected, np.ones(2))
-    assert found.difference == '2 of 2 elements differ, first at ["w"][0][0]: 0.0 instead of 1.0'
+    assert found.difference == '["w"][0][0]: 0.0 ≠ 1.0'
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.checks.closeness import TOLERANCE, close, largest_leaf, magnitude, scale_of, to_float, to_python
-from autograder.checks.describe import instead, is_bool, is_model, is_number, kind_of, number, spaced
+from autograder.checks.describe import differs, is_bool, is_model, is_number, kind_of, number, spaced
 from autograder.checks.faces import FunctionFace
 from autograder.checks.hints import shape_hint, values_hint
 from autograder.checks.mismatch import Mismatch
@@ -106,7 +106,7 @@ class _Comparison:
         if not is_bool(got):
             self._wrong_kind(got, Text("True or False", "True 或 False"), path)
         if bool(got) != bool(want):
-            self._differ(path, Text("The answer is the opposite.", "结果正好相反。"), _at(path, instead(got, want)))
+            self._differ(path, Text("The answer is the opposite.", "结果正好相反。"), _at(path, differs(got, want)))
 
     def _number(self, got: Any, want: Any, path: str, scale: float | None) -> None:
         if not is_number(got):
@@ -122,7 +122,7 @@ class _Comparison:
             tolerance = WHOLE * size if whole else TOLERANCE * (self.scale if self.scale is not None else size)
             right_answer = bool(close(np.asarray(to_float(left)), np.asarray(to_float(right)), tolerance).all())
         if not right_answer:
-            self._differ(path, Text("The value is not the right one.", "结果的值不对。"), _at(path, instead(got, want)))
+            self._differ(path, Text("The value is not the right one.", "结果的值不对。"), _at(path, differs(got, want)))
 
     def _arrays(self, got: Any, want: Array, path: str, kind: Kind) -> None:
         shown = got, want
@@ -141,9 +141,7 @@ class _Comparison:
             message = Text(
                 f"The shape is {got.shape}; it should be {want.shape}.", f"形状是 {got.shape}，应为 {want.shape}。"
             )
-            self._differ(
-                path, message, _at(path, f"shape {got.shape} instead of {want.shape}"), shape_hint(got, want), shown
-            )
+            self._differ(path, message, _at(path, f"{got.shape} ≠ {want.shape}"), shape_hint(got, want), shown)
         if self.dtype is not None:
             self._dtype(got.dtype, path)
         if (got.dtype.kind == "b") != (want.dtype.kind == "b"):
@@ -151,7 +149,7 @@ class _Comparison:
             message = Text(
                 f"The array holds {got.dtype}; it should hold {en}.", f"数组的元素类型是 {got.dtype}，应为{zh}。"
             )
-            self._differ(path, message, _at(path, f"dtype {got.dtype} instead of {want.dtype}"), None, shown)
+            self._differ(path, message, _at(path, f"{got.dtype} ≠ {want.dtype}"), None, shown)
         if got.dtype.kind in "biu" and want.dtype.kind in "biu":
             agree = got == want
         else:
@@ -164,9 +162,7 @@ class _Comparison:
         wrong, total = int(np.count_nonzero(~agree)), agree.size
         index = tuple(int(i) for i in np.unravel_index(int(np.argmin(agree)), agree.shape))
         place = f"{path}{list(index)}" if index else path
-        first = _at(place, instead(got[index], want[index]))
-        if total > 1:
-            first = f"{wrong} of {total} elements differ, first {first}"
+        first = _at(place, differs(got[index], want[index]))
         if wrong == total:
             message = Text("The shape is right, every value is wrong.", "形状正确，但所有的值都不对。")
             if total == 1:
@@ -183,7 +179,7 @@ class _Comparison:
             message = Text(
                 f"The length is {len(got)}; it should be {len(want)}.", f"长度是 {len(got)}，应为 {len(want)}。"
             )
-            self._differ(path, message, _at(path, f"length {len(got)} instead of {len(want)}"))
+            self._differ(path, message, _at(path, f"len {len(got)} ≠ {len(want)}"))
         if base is list and scale is None:
             scale = self.scale if self.scale is not None else max(1.0, largest_leaf(want))
         for index, (left, right) in enumerate(zip(got, want, strict=True)):
@@ -197,11 +193,11 @@ class _Comparison:
         for mark, key in right.items():
             if mark not in left:
                 message = Text(f"The key {_key(key)} is missing.", f"缺少键 {_key(key)}。")
-                self._differ(path, message, f"{path}[{_key(key)}] is missing")
+                self._differ(path, message, "")
         for mark, key in left.items():
             if mark not in right:
                 message = Text(f"The key {_key(key)} does not belong.", f"多出了键 {_key(key)}。")
-                self._differ(path, message, f"{path}[{_key(key)}] does not belong")
+                self._differ(path, message, "")
         for key, value in want.items():
             self.same(got[key], value, f"{path}[{_key(key)}]")
 
@@ -210,7 +206,7 @@ class _Comparison:
             name = "a Python number" if found is None else str(found)
             zh = "Python 数" if found is None else str(found)
             message = Text(f"The dtype is {name}; it should be {self.dtype}.", f"数据类型是 {zh}，应为 {self.dtype}。")
-            self._differ(path, message, _at(path, f"dtype {name} instead of {self.dtype}"))
+            self._differ(path, message, _at(path, f"{name} ≠ {self.dtype}" if found is not None else ""))
 
     def _wrong_kind(self, got: Any, wanted: Text, path: str) -> NoReturn:
         found = kind_of(got)
@@ -307,10 +303,10 @@ def _key(key: Any) -> str:
 
 
 def _at(path: str, difference: str) -> str:
-    return f"at {path}: {difference}" if path else difference
+    return f"{path}: {difference}" if path else difference
 
 
 def _strings(got: Any, want: Any, path: str) -> str:
     if isinstance(got, str):
-        return _at(path, f'"{visible(got, 60)}" instead of "{visible(want, 60)}"')
-    return _at(path, f"{len(got)} bytes, {len(want)} wanted" if len(got) != len(want) else "other bytes")
+        return _at(path, f'"{visible(got, 60)}" ≠ "{visible(want, 60)}"')
+    return _at(path, f"len {len(got)} ≠ {len(want)}" if len(got) != len(want) else "")

@@ -20,7 +20,7 @@ def number(value: Any) -> str:
         value = value.item()
     if isinstance(value, bool | int):
         if isinstance(value, int) and value.bit_length() > 3 * _DIGITS:
-            return f"an integer of about {int(value.bit_length() * math.log10(2)) + 1} digits"
+            return f"{'-' if value < 0 else ''}≈10^{int(value.bit_length() * math.log10(2))}"
         return str(value)
     if isinstance(value, complex):
         return f"({number(value.real)}{'+' if value.imag >= 0 or math.isnan(value.imag) else ''}{number(value.imag)}j)"
@@ -30,12 +30,12 @@ def number(value: Any) -> str:
     return visible(str(type(value).__name__), 40)
 
 
-def instead(got: Any, want: Any) -> str:
-    """Return "3.5 instead of 4", with more digits where six do not tell the two apart."""
+def differs(got: Any, want: Any) -> str:
+    """Return "3.5 ≠ 4", the answer first, the same in every language; with more digits where six do not tell the two apart."""
     left, right = number(got), number(want)
     if left.removesuffix(".0") == right.removesuffix(".0"):
         left, right = (repr(v.item() if isinstance(v, np.ndarray | np.generic) else v)[:_DIGITS] for v in (got, want))
-    return f"{left} instead of {right}"
+    return f"{left} ≠ {right}"
 
 
 _NAMES = {

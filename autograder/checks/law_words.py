@@ -43,7 +43,7 @@ def share_fault(en: str, zh: str, found: float, wanted: float) -> Fault:
             f"About {share(found)} of the values are {en}; it should be about {share(wanted)}.",
             f"约有 {share(found)} 的值{zh}，应约为 {share(wanted)}。",
         )
-    return Fault(message, f"{share(found)} are {en} instead of {share(wanted)}")
+    return Fault(message, f"{share(found)} ≠ {share(wanted)}")
 
 
 def mean_fault(found: float, wanted: float) -> Fault:
@@ -53,7 +53,7 @@ def mean_fault(found: float, wanted: float) -> Fault:
             f"The mean is {plain(found)}; it should be near {plain(wanted)}.",
             f"均值是 {plain(found)}，应接近 {plain(wanted)}。",
         ),
-        f"mean {plain(found)} instead of {plain(wanted)}",
+        f"{plain(found)} ≠ {plain(wanted)}",
     )
 
 
@@ -65,5 +65,5 @@ def std_fault(variance: float, wanted: float) -> Fault:
             f"The standard deviation is about {found}; it should be near {plain(wanted)}.",
             f"标准差约为 {found}，应接近 {plain(wanted)}。",
         ),
-        f"standard deviation {found} instead of {plain(wanted)}",
+        f"{found} ≠ {plain(wanted)}",
     )

@@ -17,7 +17,7 @@ class Mismatch(AssertionError):
     expected, actual : object
         Plain values, or a `Text` where a value does not say it. They may come from a student: only `autograder.render` prints them.
     difference : str
-        Where they first differ: "at [0, 2, 1]: 3.5 instead of 4".
+        Where they first differ, the answer first, in no language: "[0, 2, 1]: 3.5 ≠ 4".
     """
 
     def __init__(self, message: Text, *, expected: Any = None, actual: Any = None, difference: str = "") -> None:

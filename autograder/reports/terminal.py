@@ -111,7 +111,7 @@ def class_summary(report: Report, language: Language) -> RenderableType:
 
 def _exercises(counted: ClassCount, language: Language) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column(Styled(word("exercise", language)), overflow="fold")
+    table.add_column(Styled(word("exercise", language)), no_wrap=True)
     table.add_column(Styled(word("full_marks", language)), justify="right", no_wrap=True)
     table.add_column(Styled(word("most_failing", language)), overflow="fold")
     table.add_column(Styled(word("misconceptions", language)), overflow="fold")

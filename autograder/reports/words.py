@@ -169,11 +169,15 @@ def rows(found: Counterexample | None, language: Language, *, yours: bool = True
         return []
     parts = (
         ("call", found.call),
-        ("expected", found.expected),
-        ("actual" if yours else "actual_class", found.actual),
+        ("expected", _spoken(found, "expected", found.expected, language)),
+        ("actual" if yours else "actual_class", _spoken(found, "actual", found.actual, language)),
         ("difference", found.difference),
     )
     return [(word(key, language), visible(text)) for key, text in parts if text]
+
+
+def _spoken(found: Counterexample, name: str, shown: str, language: Language) -> str:
+    return found.words[name].to(language) if shown and name in found.words else shown
 
 
 def advice(outcome: Outcome, language: Language) -> list[tuple[str, str]]:

@@ -71,7 +71,7 @@ def rows_are_distributions(student, scores):
             Text("Not every row of the answer sums to 1.", "结果中有的行之和不是 1。"),
             expected=Text("rows that sum to 1", "每行之和为 1"),
             actual=p,
-            difference=f"the sums over the last axis are {np.round(sums, 4).tolist()}"[:200],
+            difference=f"sum(axis=-1): {np.round(sums, 4).tolist()} ≠ 1"[:200],
         )
     assert_same(p, np.clip(p, 0.0, 1.0))
     by_score = np.argsort(scores, axis=-1, kind="stable")
