@@ -1,0 +1,54 @@
+"""The hidden checks of alexnet."""
+
+from autograder.checks import Mismatch, Text, assert_same, assert_same_model, check
+from autograder.checks.model_nodes import following, read_outline
+from autograder.checks.models import describe
+
+
+@check(
+    points=3,
+    says=Text(
+        "With the same weights and the same images the model answers as AlexNet does.",
+        "权重相同、图像相同时，模型的输出与 AlexNet 一致。",
+    ),
+    hint=Text("Which of your layers pad, and which have a relu?", "你的哪些层做了填充？哪些层后面有 relu？"),
+)
+def answers_as_alexnet(student, reference):
+    sizes = ((67, 99, 2), 3, 6, 9)
+    assert_same_model(student.build_alexnet(*sizes), reference.build_alexnet(*sizes), structure=False)
+
+
+@check(
+    points=1,
+    says=Text("Every layer has the right number of parameters at any width.", "任意 width 下，各层的参数个数都正确。"),
+    hint=Text("8/3 of 4 is 10.67, rounded down 10.", "4 的 8/3 倍是 10.67，向下取整为 10。"),
+)
+def counts_at_any_width(student):
+    model = student.build_alexnet.weightless(input_shape=(75, 67, 1), classes=4, width=4, dense=7)
+    counts = [layer.trainable for layer in describe(model, (75, 67, 1)) if layer.weights]
+    assert_same(counts, [488, 1010, 1456, 2320, 1450, 77, 56, 32])
+
+
+@check(
+    points=2,
+    says=Text(
+        "Half of the values are dropped after each of the first two dense layers, in training alone.",
+        "前两个全连接层后面各丢弃一半的值，且只在训练时丢弃。",
+    ),
+    hint=Text("Is there a dropout right after each of the two, and none elsewhere?", "这两层后面是否各有一个 Dropout，而别处没有？"),
+)
+def drops_after_dense(student, reference):
+    sizes = ((67, 67, 1), 2, 3, 8)
+    model = student.build_alexnet(*sizes)
+    assert_same_model(model, reference.build_alexnet(*sizes))
+    outline = read_outline(model, sizes[0], training=True)
+    after = following(outline)
+    dropped = [
+        any(kind.endswith("Dropout") for kind, _ in after[i]) for i, node in enumerate(outline.nodes) if node.weights
+    ]
+    if dropped != [False] * 5 + [True, True, False]:
+        raise Mismatch(
+            Text("A dropout is not where it should be.", "Dropout 的位置不对。"),
+            expected=Text("after layers 6 and 7 of those with weights", "在第 6、7 个带权重的层之后"),
+            actual=[place for place, found in enumerate(dropped, 1) if found],
+        )
