@@ -61,7 +61,7 @@ def doubled(x):
     return x + x
 
 @check(points=3, says=Text("Large numbers are doubled.", "大数也加倍。"))
-@given(x=st.integers(0, 10**9))
+@given(x=st.integers(1, 10**9))
 def large(student, reference, x):
     assert_same(student.double(x), reference.double(x))
     assert_same(student.double(x), doubled(x))
@@ -175,6 +175,7 @@ def test_an_input_set_aside_is_no_failure(grader: Grader) -> None:
         ("def double(x):\n    import os; os.abort()\n", "crashed", "crashed"),
         ("def double(x):\n    import sys; sys.exit(0)\n", "error", "sys.exit"),
         ("def double(x):\n    return [0] * 10**10\n", "memory", "memory"),
+        ("import numpy\ndef double(x):\n    return numpy.zeros(20_000_000)\n", "failed", "too large"),
         ("def double(x:\n    return 2\n", "error", "line 1"),
         ("def duoble(x):\n    return 2\n", "missing", "duoble"),
         ("def double(x):\n    raise NotImplementedError\n", "missing", "not written yet"),

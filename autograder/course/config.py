@@ -35,7 +35,7 @@ class CourseLimits:
     cpu_seconds: float = 120.0
     call_seconds: float = 2.0
     reference_factor: float = 20.0
-    memory_mib: int = 1024
+    memory_mib: int = 2048
     disk_mib: int = 64
 
 

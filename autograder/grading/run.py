@@ -45,12 +45,14 @@ class Ready:
             return None
         if check not in self._requests:
             self._requests[check] = [call_frame(self.exercise.info.stem, *call) for call in calls]
-        return Script(session, calls, self._requests[check])
+        return Script(session, self.exercise.info.stem, calls, self._requests[check])
 
     def probes(self, check: str) -> list[Probe]:
         """Return the different calls among those that a check makes, the first hundred and fifty."""
         calls = self.recording.calls.get(check, [])
-        return list({digest(name, list(args), kwargs): (name, args, kwargs) for name, args, kwargs in calls}.values())[:150]
+        return list({digest(name, list(args), kwargs): (name, args, kwargs) for name, args, kwargs in calls}.values())[
+            :150
+        ]
 
     @cached_property
     def limits(self) -> Mapping[str, float]:
@@ -58,7 +60,7 @@ class Ready:
         limits = self.course.config.limits
         least = self.call_seconds or limits.call_seconds
         slow = {name: s * limits.reference_factor for name, s in self.recording.seconds.items()}
-        return {"": least, **{name: round(max(least, s), 1) for name, s in slow.items()}}
+        return {"": least, **{name: round(max(least, s), 2) for name, s in slow.items()}}
 
 
 def run_exercise(ready: Ready, session: Session) -> ExerciseResult:
@@ -107,7 +109,9 @@ def _run_check(ready: Ready, check: LoadedCheck, session: Session) -> Outcome:
     try:
         failure, inputs, passed = first_failure(ready, check, session)
         if failure is None:
-            return Outcome(mark, "passed", messages.PASSED, time.perf_counter() - start, output=_shown(session.take_output()))
+            return Outcome(
+                mark, "passed", messages.PASSED, time.perf_counter() - start, output=_shown(session.take_output())
+            )
         output = session.take_output()
         found = None
         if failure.answers:
@@ -122,11 +126,21 @@ def _run_check(ready: Ready, check: LoadedCheck, session: Session) -> Outcome:
             )
         session.take_output()
         return Outcome(
-            mark, failure.status, failure.message, time.perf_counter() - start, _counterexample(failure), found, _shown(output)
+            mark,
+            failure.status,
+            failure.message,
+            time.perf_counter() - start,
+            _counterexample(failure),
+            found,
+            _shown(output),
         )
     except (Unknown, GraderFault) as fault:
         return Outcome(
-            mark, "grader_error", messages.FAULT, time.perf_counter() - start, output=f"{ready.exercise.id}: {fault}"[:OUTPUT_SHOWN]
+            mark,
+            "grader_error",
+            messages.FAULT,
+            time.perf_counter() - start,
+            output=f"{ready.exercise.id}: {fault}"[:OUTPUT_SHOWN],
         )
     finally:
         memory.reset(token)
@@ -154,7 +168,8 @@ def _try(
     if check.wants_reference:
         if ready.reference is None:
             raise GraderFault(
-                Text("a check asks for a reference and there is none", "检查项需要参考实现，但没有找到"), where=ready.exercise.id
+                Text("a check asks for a reference and there is none", "检查项需要参考实现，但没有找到"),
+                where=ready.exercise.id,
             )
         faces["reference"] = ready.reference  # type: ignore[assignment]
     try:
@@ -183,12 +198,14 @@ def _counterexample(failure: Failure) -> Counterexample | None:
     expected, actual = failure.expected, failure.actual
     if actual is None and failure.status == "failed" and isinstance(call.answer, Returned):
         actual = call.answer.value
+    answered = failure.status in ("failed", "error")
     return Counterexample(
         render.show_call(call.function, call.args, call.kwargs),
         _words(expected) if expected is not None else "",
-        _words(actual) if failure.status in ("failed", "error") else "",
+        _words(actual) if answered else "",
         failure.difference,
         render.heat_map(expected, actual),
+        {n: t for n, t in (("expected", expected), ("actual", actual if answered else None)) if isinstance(t, Text) and t.en != t.zh},
     )
 
 

@@ -133,13 +133,14 @@ class Script:
     Parameters
     ----------
     session : Session
+    stem : str
     calls : sequence of (function, args, kwargs)
     requests : sequence of bytes
         The same calls as frames.
     """
 
-    def __init__(self, session: Session, calls: Sequence[Probe], requests: Sequence[bytes]) -> None:
-        self._session, self._calls, self._requests = session, calls, requests
+    def __init__(self, session: Session, stem: str, calls: Sequence[Probe], requests: Sequence[bytes]) -> None:
+        self._session, self._stem, self._calls, self._requests = session, stem, calls, requests
         self._taken = self._sent = 0
         self._window = 4  # small at first: a student who fails early should not be asked much in vain
 
@@ -149,6 +150,10 @@ class Script:
             self._taken = len(self._calls)
             return None
         if self._taken == self._sent:
+            loaded = self._session.load(self._stem, ())  # a fresh worker has not read the file yet
+            if not isinstance(loaded, Returned):
+                self._taken = len(self._calls)
+                return loaded
             self._send()
         self._taken += 1
         answer = self._session.next(seconds)
@@ -157,7 +162,6 @@ class Script:
         return answer
 
     def _send(self) -> None:
-        self._session.settle(0.0)
         chosen: list[bytes] = []
         size = 0
         for request in self._requests[self._sent : self._sent + self._window]:
