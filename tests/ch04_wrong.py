@@ -43,7 +43,7 @@ WRONG = [
     ("conv2d", "zero stride accepted", [("stride < 1 or", "stride < 0 or"), ("x, kernels = np.asarray(x, float)", "stride = stride or 1\n    x, kernels = np.asarray(x, float)")]),
     ("conv2d", "works on the caller's image", [("np.asarray(x, float), np.asarray", "x if isinstance(x, np.ndarray) else np.asarray(x, float), np.asarray"), ("    margins = [(0, 0)]", "    x *= 1 if x.dtype.kind == 'i' else 2\n    x[...] = x[:, ::-1] * 1\n    x[...] = x[:, ::-1] * 1\n    x[0, 0, 0, 0] += 1\n    margins = [(0, 0)]")]),
     ("depthwise_conv2d", "one kernel for all", [('"bhwcij,ijcm->bhwcm", windows, kernels', '"bhwcij,ijm->bhwcm", windows, kernels[:, :, 0]')]),
-    ("depthwise_conv2d", "five axes", [("return y.reshape(*y.shape[:3], -1)", "return y")]),
+    ("depthwise_conv2d", "five axes", [("return y.reshape(*y.shape[:3], x.shape[3] * kernels.shape[3])", "return y")]),
     ("depthwise_conv2d", "one channel broadcast", [("x.shape[3] != kernels.shape[2]", "kernels.shape[2] not in (1, x.shape[3])"), ('y = np.einsum("bhwcij,ijcm->bhwcm", windows, kernels)', "kernels = np.broadcast_to(kernels, (*kernels.shape[:2], x.shape[3], kernels.shape[3]))\n    y = np.einsum('bhwcij,ijcm->bhwcm', windows, kernels)")]),
     ("depthwise_conv2d", "symmetric padding", [(HALVES, "(missing + 1) // 2, missing // 2")]),
     ("depthwise_conv2d", "same by default", [('padding="valid"):', 'padding="same"):')]),

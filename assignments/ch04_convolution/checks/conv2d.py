@@ -49,7 +49,7 @@ def worked_example(student):
     hint=Text("Height and width are counted apart: neither image nor kernel need be square.", "高和宽要分别计算：图像和卷积核都不一定是正方形。"),
 )
 @given(case=conv_cases())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def shape_is_right(student, case):
     x, k, stride, padding = case
     n = np.array(x.shape[1:3])
@@ -68,7 +68,7 @@ def shape_is_right(student, case):
     ),
 )
 @given(arrays=named_arrays("batch height width in", "1 1 in out"))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def channels_are_summed(student, arrays):
     x, k = arrays
     want = np.stack([(x * k[0, 0, :, o]).sum(axis=-1) for o in range(k.shape[3])], axis=-1)
@@ -84,7 +84,7 @@ def channels_are_summed(student, arrays):
     after=worked_example,
 )
 @given(x=images(channels=2, min_size=3, max_size=6), k=kernels(2, 3, max_size=3), other=kernels(2, 3, max_size=3))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def linear_in_image_and_kernel(student, x, k, other):
     assert_same(student.conv2d(2 * x, k), 2 * student.conv2d(x, k))
     other = np.resize(other, k.shape)

@@ -59,7 +59,7 @@ def agrees_with_tensorflow(student):
     hint=Text("Try a batch of two different images, and a stride of 3.", "试一试两幅不同的图像组成的批，以及步幅 3。"),
 )
 @given(case=conv_cases(max_size=9))
-@settings(max_examples=80)
+@settings(max_examples=60)
 def agrees_with_reference(student, reference, case):
     x, k, stride, padding = case
     got = student.conv2d(x, k, stride=stride, padding=padding)
@@ -71,7 +71,7 @@ def agrees_with_reference(student, reference, case):
     says=Text("Moving the image by one stride moves the result by one cell.", "图像平移一个步幅，结果就平移一格。"),
 )
 @given(x=images(channels=2, min_size=6, max_size=9), k=kernels(2, 2, max_size=3), stride=strides(max_size=3))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def moves_with_the_image(student, reference, x, k, stride):
     whole = reference.conv2d(x, k, stride)
     assert_same(student.conv2d(x[:, stride:], k, stride), whole[:, 1:])
@@ -91,7 +91,7 @@ def moves_with_the_image(student, reference, x, k, stride):
     k=kernels(2, 2, max_size=3, dyadic=True),
     padding=st.sampled_from(["valid", "same"]),
 )
-@settings(max_examples=20)
+@settings(max_examples=12)
 def takes_lists_and_whole_numbers(student, reference, x, k, padding):
     want = reference.conv2d(x, k, 1, padding)
     assert_same(assert_unchanged(student.conv2d, x, k, 1, padding), want)

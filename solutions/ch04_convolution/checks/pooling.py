@@ -69,7 +69,7 @@ def mean_agrees_with_tensorflow(student):
     says=Text("Any sizes and strides agree with the reference.", "各种窗口大小和步幅都与参考实现一致。"),
 )
 @given(case=pool_cases(max_size=9, max_window=5, max_stride=4))
-@settings(max_examples=60)
+@settings(max_examples=50)
 def agrees_with_reference(student, reference, case):
     assert_same(student.max_pool2d(*case), reference.max_pool2d(*case))
     assert_same(student.avg_pool2d(*case), reference.avg_pool2d(*case))
@@ -84,7 +84,7 @@ def agrees_with_reference(student, reference, case):
     hint=Text("numpy.asarray makes an array of a list. A mean of whole numbers is seldom whole.", "numpy.asarray 可以把列表转成数组。整数的平均值往往不是整数。"),
 )
 @given(x=images(min_size=3, max_size=6, dtype="int64"), padding=st.sampled_from(["valid", "same"]))
-@settings(max_examples=20)
+@settings(max_examples=12)
 def takes_lists_and_whole_numbers(student, reference, x, padding):
     for name in ("max_pool2d", "avg_pool2d"):
         want = getattr(reference, name)(x, 2, 2, padding)
@@ -107,7 +107,7 @@ def takes_lists_and_whole_numbers(student, reference, x, padding):
     padding=st.sampled_from(["valid", "same"]),
     kind=st.sampled_from(["max_pool2d", "avg_pool2d"]),
 )
-@settings(max_examples=60)
+@settings(max_examples=40)
 def bad_input_is_refused(student, bad, value, word, padding, kind):
     pool = getattr(student, kind)
     height, width = {"tall": (2, 6), "wide": (6, 2)}.get(bad, (5, 6))
