@@ -10,11 +10,11 @@ The sums run over all elements of all arrays.
 
 Examples
 --------
->>> weights = [np.array([[1.0, -2.0]]), np.array([0.0, 5.0])]
+>>> weights = [np.array([[1.0, -2.0]]), np.array([0.0, -5.0])]
 >>> l2_penalty(weights, 0.1), l1_penalty(weights, 0.1)
 (1.5, 0.8)
 >>> l1_gradient(weights, 0.1)
-[array([[ 0.1, -0.1]]), array([0. , 0.1])]
+[array([[ 0.1, -0.1]]), array([ 0. , -0.1])]
 
 [zh]
 正则化。
@@ -27,8 +27,8 @@ Examples
 
 求和是对所有数组的所有元素进行的。
 
-例：设 `weights = [np.array([[1.0, -2.0]]), np.array([0.0, 5.0])]`，λ 为 0.1，则 L2 惩罚项是 1.5，L1 惩罚项是 0.8，
-`l1_gradient(weights, 0.1)` 得 `[array([[0.1, -0.1]]), array([0., 0.1])]`。
+例：设 `weights = [np.array([[1.0, -2.0]]), np.array([0.0, -5.0])]`，λ 为 0.1，则 L2 惩罚项是 1.5，L1 惩罚项是 0.8，
+`l1_gradient(weights, 0.1)` 得 `[array([[0.1, -0.1]]), array([0., -0.1])]`。
 """
 
 import numpy as np

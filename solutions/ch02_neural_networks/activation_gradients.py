@@ -46,7 +46,7 @@ def sigmoid_grad(x):
     返回 sigmoid 在 x 每个元素处的导数（数组）；x 是数组或嵌套列表。
     """
     ### BEGIN SOLUTION
-    small = np.exp(-np.abs(np.asarray(x, dtype=float)))
+    small = np.exp(-np.abs(np.asarray(x)))
     return small / (1 + small) ** 2
     ### END SOLUTION
 
@@ -58,7 +58,7 @@ def tanh_grad(x):
     返回 tanh 在每个元素处的导数。
     """
     ### BEGIN SOLUTION
-    return 1 - np.tanh(np.asarray(x, dtype=float)) ** 2
+    return 1 - np.tanh(np.asarray(x)) ** 2
     ### END SOLUTION
 
 
@@ -91,6 +91,6 @@ def elu_grad(x, alpha=1.0):
     返回 elu 在每个元素处的导数，在 0 处取 alpha。
     """
     ### BEGIN SOLUTION
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     return np.where(x > 0, 1.0, alpha * np.exp(np.minimum(x, 0)))
     ### END SOLUTION

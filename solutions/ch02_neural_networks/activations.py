@@ -63,7 +63,7 @@ def sigmoid(x):
     对每个元素求 1 / (1 + e⁻ˣ)，x 可取到 ±10 000。
     """
     ### BEGIN SOLUTION
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     small = np.exp(-np.abs(x))
     return np.where(x >= 0, 1, small) / (1 + small)
     ### END SOLUTION
@@ -76,7 +76,7 @@ def tanh(x):
     对每个元素求双曲正切。
     """
     ### BEGIN SOLUTION
-    return np.tanh(np.asarray(x, dtype=float))
+    return np.tanh(np.asarray(x))
     ### END SOLUTION
 
 
@@ -98,7 +98,7 @@ def leaky_relu(x, alpha=0.01):
     正的元素保持不变，其余乘以 alpha；alpha 是 0 到 1 之间的数。
     """
     ### BEGIN SOLUTION
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     return np.where(x > 0, x, alpha * x)
     ### END SOLUTION
 
@@ -110,7 +110,7 @@ def elu(x, alpha=1.0):
     正的元素保持不变，其余变为 alpha · (eˣ - 1)；alpha 是正数。
     """
     ### BEGIN SOLUTION
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))
     ### END SOLUTION
 
@@ -144,7 +144,7 @@ def softsign(x):
     对每个元素求 x / (1 + |x|)。
     """
     ### BEGIN SOLUTION
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     return x / (1 + np.abs(x))
     ### END SOLUTION
 
@@ -156,7 +156,7 @@ def relu6(x):
     把每个元素限制在 0 到 6 之间。
     """
     ### BEGIN SOLUTION
-    return np.clip(np.asarray(x, dtype=float), 0, 6)
+    return np.clip(np.asarray(x), 0, 6)
     ### END SOLUTION
 
 
@@ -167,6 +167,6 @@ def crelu(x):
     沿最后一个轴，先放 relu(x)，再接上 relu(-x)；x 至少有一个轴。
     """
     ### BEGIN SOLUTION
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     return np.concatenate([relu(x), relu(-x)], axis=-1)
     ### END SOLUTION

@@ -65,7 +65,7 @@ def backprop_mlp(x, y, w1, b1, w2, b2):
     返回字典：'w1'、'b1'、'w2'、'b2' 是与参数同形状的数组，'loss' 是一个数。
     """
     ### BEGIN SOLUTION
-    x, y, w1, b1, w2, b2 = (np.asarray(a, dtype=float) for a in (x, y, w1, b1, w2, b2))
+    x, y, w1, b1, w2, b2 = (np.asarray(a) for a in (x, y, w1, b1, w2, b2))
     h = 1 / (1 + np.exp(-(x @ w1 + b1)))
     o = 1 / (1 + np.exp(-(h @ w2 + b2)))
     at_z2 = (o - y) * o * (1 - o) / len(x)

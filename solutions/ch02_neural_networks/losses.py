@@ -43,7 +43,7 @@ def mean_squared_error(y_true, y_pred):
     返回差的平方的平均值（一个数）；两个参数是形状相同的数组或嵌套列表。
     """
     ### BEGIN SOLUTION
-    return float(np.mean((np.asarray(y_true, dtype=float) - np.asarray(y_pred, dtype=float)) ** 2))
+    return float(np.mean((np.asarray(y_true) - np.asarray(y_pred)) ** 2))
     ### END SOLUTION
 
 
@@ -54,7 +54,7 @@ def mean_absolute_error(y_true, y_pred):
     返回差的绝对值的平均值（一个数）。
     """
     ### BEGIN SOLUTION
-    return float(np.mean(np.abs(np.asarray(y_true, dtype=float) - np.asarray(y_pred, dtype=float))))
+    return float(np.mean(np.abs(np.asarray(y_true) - np.asarray(y_pred))))
     ### END SOLUTION
 
 
@@ -74,7 +74,7 @@ def binary_cross_entropy(y_true, p):
     参数：y_true 由 0 和 1 组成；p 的形状与它相同，是预测为 1 的概率，取值从 0 到 1（含端点），计算前截断到 [1e-7, 1 - 1e-7]。
     """
     ### BEGIN SOLUTION
-    y_true = np.asarray(y_true, dtype=float)
-    p = np.clip(np.asarray(p, dtype=float), 1e-7, 1 - 1e-7)
+    y_true = np.asarray(y_true)
+    p = np.clip(np.asarray(p), 1e-7, 1 - 1e-7)
     return float(-np.mean(y_true * np.log(p) + (1 - y_true) * np.log(1 - p)))
     ### END SOLUTION

@@ -71,9 +71,9 @@ def mlp_forward(x, parameters, activation):
     }
     if activation not in functions:
         raise ValueError(f"the activation is 'sigmoid', 'tanh' or 'relu'. Received: activation={activation!r}")
-    h = np.asarray(x, dtype=float)
+    h = np.asarray(x)
     for layer, (w, b) in enumerate(parameters, start=1):
-        h = h @ np.asarray(w, dtype=float) + b
+        h = h @ np.asarray(w) + b
         if layer < len(parameters):
             h = functions[activation](h)
     return h

@@ -72,7 +72,7 @@ def perceptron_step(w, b, x, y, lr):
     返回元组 `(w, b)`，一个数组和一个数；样本分对时，两者的值不变。
     """
     ### BEGIN SOLUTION
-    w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)
+    w, x = np.asarray(w), np.asarray(x)
     if y * (np.dot(w, x) + b) > 0:
         return w, b
     return w + lr * y * x, b + lr * y
@@ -104,13 +104,13 @@ def perceptron_fit(x, y, lr, max_epochs):
     返回元组 `(w, b, epochs_used)`：形状为 (features,) 的数组、一个数和一个整数。
     """
     ### BEGIN SOLUTION
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     w, b = np.zeros(x.shape[1]), 0.0
     epochs, mistakes = 0, 1
     while mistakes and epochs < max_epochs:
         epochs, mistakes = epochs + 1, 0
-        for sample, label in zip(x, y, strict=True):
-            mistakes += label * (np.dot(w, sample) + b) <= 0
-            w, b = perceptron_step(w, b, sample, label, lr)
+        for i in range(len(x)):
+            mistakes += y[i] * (np.dot(w, x[i]) + b) <= 0
+            w, b = perceptron_step(w, b, x[i], y[i], lr)
     return w, float(b), epochs
     ### END SOLUTION

@@ -58,7 +58,7 @@ def standardize(x):
     返回元组 `(z, mean, std)`，形状分别为 (samples, features)、(features,) 和 (features,)。
     """
     ### BEGIN SOLUTION
-    x = np.asarray(x, dtype=float)
+    x = np.asarray(x)
     constant = x.max(axis=0) == x.min(axis=0)
     mean = np.where(constant, x[0], x.mean(axis=0))
     std = np.where(constant, 0.0, x.std(axis=0))

@@ -23,11 +23,11 @@ card = exercise(
     hint=Text("1 + 4 + 0 + 25 = 30, and half of a tenth of it is 1.5.", "1 + 4 + 0 + 25 = 30，它的十分之一的一半是 1.5。"),
 )
 def worked_examples(student):
-    weights = [np.array([[1.0, -2.0]]), np.array([0.0, 5.0])]
+    weights = [np.array([[1.0, -2.0]]), np.array([0.0, -5.0])]
     assert_same(student.l2_penalty(weights, 0.1), 1.5)
     assert_same(student.l1_penalty(weights, 0.1), 0.8)
-    assert_same(student.l2_gradient(weights, 0.1), [np.array([[0.1, -0.2]]), np.array([0.0, 0.5])])
-    assert_same(student.l1_gradient(weights, 0.1), [np.array([[0.1, -0.1]]), np.array([0.0, 0.1])])
+    assert_same(student.l2_gradient(weights, 0.1), [np.array([[0.1, -0.2]]), np.array([0.0, -0.5])])
+    assert_same(student.l1_gradient(weights, 0.1), [np.array([[0.1, -0.1]]), np.array([0.0, -0.1])])
 
 
 @check(

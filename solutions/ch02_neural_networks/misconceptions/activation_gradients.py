@@ -4,6 +4,11 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "sigmoid_grad: -np.abs(np.asarray(x)) -> np.abs(np.asarray(x))": "the formula is symmetric; it overflows only beyond 350, which the exercise does not ask for",
+    "elu_grad: 0 -> 1 #2": "it bounds the branch that is not taken",
+}
+
 
 def _floats(x):
     return np.asarray(x, dtype=float)

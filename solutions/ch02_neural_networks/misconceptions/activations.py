@@ -4,6 +4,13 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "sigmoid: x >= 0 -> x > 0": "at 0 both branches are 1/2",
+    "leaky_relu: x > 0 -> x >= 0": "at 0 both branches are 0",
+    "elu: x > 0 -> x >= 0": "at 0 both branches are 0",
+    "elu: 0 -> 1 #2": "it bounds the branch that is not taken",
+}
+
 
 def _floats(x):
     return np.asarray(x, dtype=float)

@@ -4,6 +4,12 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "perceptron_step: lr * y -> lr / y": "y is 1 or -1",
+    "perceptron_step: lr * y -> lr / y #2": "y is 1 or -1",
+    "perceptron_fit: mistakes += y[i] * (np.dot(w, x[i]) + b) <= 0 -> mistakes -= y[i] * (np.dot(w, x[i]) + b) <= 0": "only whether it is 0 counts",
+}
+
 
 def _step(w, b, x, y, lr, *, mistake=lambda score: score <= 0, bias=True):
     w, x = np.asarray(w, dtype=float), np.asarray(x, dtype=float)

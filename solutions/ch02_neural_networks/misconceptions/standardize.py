@@ -4,6 +4,10 @@ import numpy as np
 
 from autograder.checks import Text, misconception
 
+equivalent_mutants = {
+    "standardize: 1.0 -> 2.0": "it divides the zeros of a constant column",
+}
+
 
 def _scaled(x, mean, std, *, constant):
     return (x - mean) / np.where(constant, 1.0, std), mean, np.where(constant, 0.0, std)
