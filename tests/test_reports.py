@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -18,7 +19,7 @@ from report_samples import EVIL_NAMES, everything, evil, large
 from snapshots import assert_snapshot
 
 from autograder.errors import AutogradeError
-from autograder.model import STATUSES, Attempt, Report
+from autograder.model import STATUSES, Attempt, ChapterResult, Check, ExerciseResult, Outcome, Report
 from autograder.reports.csv import cell, grades_csv, read_grades, uncell
 from autograder.reports.gradescope import gradescope_json, gradescope_results
 from autograder.reports.json import read, results_json
@@ -28,7 +29,7 @@ from autograder.reports.schema import fault, schema
 from autograder.reports.summary import count
 from autograder.reports.terminal import class_summary, feedback, plain
 from autograder.reports.view import student_report, student_view
-from autograder.text import LANGUAGES, Language
+from autograder.text import LANGUAGES, Language, Text
 
 any_text = st.text(st.characters(exclude_categories=()))
 
@@ -114,9 +115,25 @@ def test_public_checks_are_shown_in_full() -> None:
 
 
 def test_hidden_checks_are_shown_once_revealed() -> None:
-    """After the deadline a student sees everything."""
+    """After the deadline a student sees everything but what went wrong inside the grader."""
     attempt = everything().attempts[0]
-    assert student_view(attempt, reveal_hidden=True) == attempt
+    seen = student_view(attempt, reveal_hidden=True)
+    assert [replace(outcome, output="") for outcome in attempt.outcomes] == [
+        replace(o, output="") for o in seen.outcomes
+    ]
+    assert [o.output for o in attempt.outcomes if o.status != "grader_error"] == [
+        o.output for o in seen.outcomes if o.status != "grader_error"
+    ]
+    assert {""} == {outcome.output for outcome in seen.outcomes if outcome.status == "grader_error"}
+
+
+def test_what_spoils_the_whole_file_is_said_of_hidden_checks_too() -> None:
+    """A syntax error is told by the public checks; a hidden one says the same, and no more."""
+    words = Text("Python cannot read the file.", "Python 无法读懂这个文件。")
+    checks = [Check(name, name, 1, Text("It works.", "正常。")) for name in ("public", "hidden")]
+    result = ExerciseResult("ch01_a/b", Text("B", "乙"), tuple(Outcome(check, "error", words) for check in checks))
+    seen = student_view(Attempt("s01", (ChapterResult("ch01_a", (result,)),)))
+    assert [words, words] == [outcome.message for outcome in seen.outcomes]
 
 
 def test_every_status_has_a_general_message() -> None:

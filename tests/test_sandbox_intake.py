@@ -95,9 +95,9 @@ def test_declared_encodings_are_read(data: bytes, text: str) -> None:
 
 
 @pytest.mark.parametrize(("data", "why"), [
-    (b"x = 1\ny = '\xe9'\n", "not UTF-8: byte 0xe9 on line 2"),
-    (b"x = 1\nx = 2\n# coding: latin-1\n'\xe9'\n", "not UTF-8: byte 0xe9 on line 4"),
-    (b"x = 1\n# coding: latin-1\n'\xe9'\n", "not UTF-8: byte 0xe9 on line 3"),
+    (b"x = 1\ny = '\xe9'\n", "not UTF-8: byte 0xe9 on line 2, please save as UTF-8"),
+    (b"x = 1\nx = 2\n# coding: latin-1\n'\xe9'\n", "not UTF-8: byte 0xe9 on line 4, please save as UTF-8"),
+    (b"x = 1\n# coding: latin-1\n'\xe9'\n", "not UTF-8: byte 0xe9 on line 3, please save as UTF-8"),
     ("x = 1".encode("utf-16"), "the file is UTF-16, please save as UTF-8"),
     (b"x = 1\n\0", "a NUL byte on line 2: not text"),
     (b"# coding: klingon\n", "unknown encoding 'klingon'"),

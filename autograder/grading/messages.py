@@ -22,8 +22,9 @@ FAULT = Text(
 )
 
 
-def skipped(parent: str) -> Text:
-    return Text(f"Not tried yet: {parent} has to pass first.", f"暂未检查：需要先通过 {parent}。")
+def skipped(parent: Text) -> Text:
+    """`parent` is what the other check says: students never see a check's name."""
+    return Text(f"Not tried yet. What has to pass first: {parent.en}", f"暂未检查。要先通过：{parent.zh}")
 
 
 def missing_file(stem: str, near: Sequence[str]) -> Text:
@@ -91,16 +92,31 @@ def raised(type_name: str, text: str, line: int | None, function: str, *, loadin
             f"{function or 'Your code'} calls itself without end{at_en}: RecursionError.",
             f"{function or '代码'} 无止境地调用自身{at_zh}：RecursionError。",
         )
+    if (
+        kind == "TypeError"
+        and function
+        and words.startswith((f"{function}() takes ", f"{function}() missing ", f"{function}() got an "))
+    ):
+        return "error", Text(
+            f"The parameters of {function} are not those of the stub: {words}",
+            f"{function} 的参数与题目给出的不一致：{words}",
+        )
     if kind == "SyntaxError" or (loading and kind in ("IndentationError", "TabError")):
         return "error", Text(f"Python cannot read the file. {says}", f"Python 无法读懂这个文件。{says}")
     if kind == "OSError" and ("Errno 28" in words or "Errno 27" in words):
         return "forbidden", Text(
-            f"The disk limit was reached{at_en}: this exercise needs no files.", f"达到磁盘限额{at_zh}：本题不需要写文件。"
+            f"The disk limit was reached{at_en}: this exercise needs no files.",
+            f"达到磁盘限额{at_zh}：本题不需要写文件。",
         )
     if kind in _FORBIDDEN and "Errno" in words:
         return "forbidden", Text(
             f"Your code tried what the sandbox does not allow{at_en}: it may not start processes, use the network or touch other files. {says}",
             f"代码尝试了沙箱不允许的操作{at_zh}：不可启动进程、联网或访问其他文件。{says}",
+        )
+    if loading and kind == "ModuleNotFoundError":
+        return "error", Text(
+            f"Your file imports a module that is not here{at_en}: {words}. Use what the stub imports; the exercise needs no more.",
+            f"文件导入了这里没有的模块{at_zh}：{words}。请只用题目中已经导入的库，本题不需要别的库。",
         )
     if loading:
         return "error", Text(
@@ -143,13 +159,18 @@ def died(death: Died, function: str, seconds: float) -> tuple[Status, Text]:
                 f"代码{where.zh}打印了过多的内容。请去掉 print。",
             )
         case "too_large":
-            return "failed", Text(f"The result {where.en} is too large: {detail}", f"{where.zh}返回的结果过大：{detail}")
+            return "failed", Text(
+                f"The result {where.en} is too large: {detail}", f"{where.zh}返回的结果过大：{detail}"
+            )
         case "protocol":
             return "forbidden", Text(
                 f"Your code wrote to the grader's own channel {where.en}, so this answer cannot be used.",
                 f"代码{where.zh}向评分系统的通道写入了数据，因此结果无法采用。",
             )
-    return "crashed", Text(f"The Python process crashed {where.en}: {detail}", f"Python 进程{where.zh}崩溃：{detail}")
+    return "crashed", Text(
+        f"The Python process crashed {where.en} ({detail}). Very deep recursion does that, or C code called with wrong sizes.",
+        f"Python 进程{where.zh}崩溃（{detail}）。很深的递归，或者给 C 代码传了错误的大小，都会这样。",
+    )
 
 
 def refused(stem: str, why: Text) -> Text:

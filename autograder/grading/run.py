@@ -69,13 +69,14 @@ def run_exercise(ready: Ready, session: Session) -> ExerciseResult:
     early = load_failure(ready, session)
     outcomes: list[Outcome] = []
     passed: set[str] = set()
+    says = {check.info.name: check.info.says for check in ready.checks}
     for check in ready.checks:
         mark = check.info
         if early is not None:
             outcomes.append(Outcome(mark, early[0], early[1], output=_shown(session.take_output())))
             continue
         if mark.after is not None and mark.after not in passed:
-            outcomes.append(Outcome(mark, "skipped", messages.skipped(mark.after)))
+            outcomes.append(Outcome(mark, "skipped", messages.skipped(says.get(mark.after, mark.says))))
             continue
         outcome = _run_check(ready, check, session)
         if outcome.status == "passed":

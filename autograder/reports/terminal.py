@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -39,8 +40,7 @@ def feedback(attempt: Attempt, language: Language, *, reveal_hidden: bool = Fals
     ]
     for chapter in seen.chapters:
         for result in chapter.exercises:
-            outcomes = (_outcome(outcome, language) for outcome in result.outcomes)
-            parts += [_heading(result, language), *outcomes, Styled()]
+            parts += [_heading(result, language), *_outcomes(result, language), Styled()]
     total = labelled(word("total", language), f"{seen.score}/{seen.max_score}", language)
     parts.append(Styled(total, style="bold green" if seen.score == seen.max_score else "bold"))
     errors = sum(outcome.status == "grader_error" for outcome in seen.outcomes)
@@ -60,9 +60,24 @@ def _heading(result: ExerciseResult, language: Language) -> RenderableType:
     return grid
 
 
-def _outcome(outcome: Outcome, language: Language) -> RenderableType:
+def _outcomes(result: ExerciseResult, language: Language) -> list[RenderableType]:
+    whole = _of_the_file(result)
+    if whole is None:
+        return [_outcome(outcome, language) for outcome in result.outcomes]
+    style = _STYLES[MARKS[whole.status]]
+    words = Padding(Styled(prose(whole.message, language), style=style), (0, 0, 0, 2))
+    return [words, *(_line(outcome, language) for outcome in result.outcomes)]
+
+
+def _of_the_file(result: ExerciseResult) -> Outcome | None:
+    """Return the first outcome where all say the same about the file as a whole: said once, without the checks' own hints, it is clearer."""
+    told = {(outcome.status, outcome.message) for outcome in result.outcomes}
+    ran = any(o.status == "passed" or o.counterexample or o.output or o.misconception for o in result.outcomes)
+    return None if ran or len(told) != 1 or len(result.outcomes) < 2 else result.outcomes[0]
+
+
+def _line(outcome: Outcome, language: Language) -> Table:
     mark = MARKS[outcome.status]
-    style = _STYLES[mark]
     grid = Table.grid(expand=True, padding=(0, 1))
     grid.add_column(width=3, justify="right", no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
@@ -70,12 +85,19 @@ def _outcome(outcome: Outcome, language: Language) -> RenderableType:
     says = Styled(prose(outcome.check.says, language))
     if outcome.check.visibility == "hidden":
         says.append(f"  {word('hidden_note', language)}", style="dim")
-    grid.add_row(Styled(mark, style=style), says, Styled(f"{outcome.score}/{outcome.check.points}", style="dim"))
+    grid.add_row(
+        Styled(mark, style=_STYLES[mark]), says, Styled(f"{outcome.score}/{outcome.check.points}", style="dim")
+    )
+    return grid
+
+
+def _outcome(outcome: Outcome, language: Language) -> RenderableType:
+    grid = _line(outcome, language)
     if outcome.status == "passed":
         return grid
     # A message says itself what happened, except that the student is not to blame.
     label = labelled(STATUS[outcome.status].to(language), "", language) if outcome.status == "grader_error" else ""
-    grid.add_row("", Styled(label + prose(outcome.message, language), style=style))
+    grid.add_row("", Styled(label + prose(outcome.message, language), style=_STYLES[MARKS[outcome.status]]))
     facts = [(name, text, "") for name, text in rows(outcome.counterexample, language)]
     facts += [(name, text, "cyan") for name, text in advice(outcome, language)]
     if outcome.output:

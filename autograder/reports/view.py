@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from autograder.model import Attempt, Check, Outcome, Report
+from autograder.model import Attempt, Check, ExerciseResult, Outcome, Report
 from autograder.reports.words import HIDDEN
 
 
@@ -34,15 +34,10 @@ def student_view(graded: Report | Attempt, *, reveal_hidden: bool = False) -> At
         if len(graded.attempts) != 1:
             raise ValueError(f"student_view takes a report of one attempt. Received: {len(graded.attempts)} attempts")
         graded = graded.attempts[0]
-    if reveal_hidden:
-        return graded
     chapters = tuple(
         replace(
             chapter,
-            exercises=tuple(
-                replace(result, outcomes=tuple(_seen(outcome) for outcome in result.outcomes))
-                for result in chapter.exercises
-            ),
+            exercises=tuple(_seen(result, reveal_hidden) for result in chapter.exercises),
         )
         for chapter in graded.chapters
     )
@@ -55,9 +50,21 @@ def student_report(report: Report, *, reveal_hidden: bool = False) -> Report:
     return replace(report, attempts=attempts)
 
 
-def _seen(outcome: Outcome) -> Outcome:
-    if outcome.check.visibility == "public":
-        return outcome
-    check = Check(outcome.check.name, outcome.check.visibility, outcome.check.points, outcome.check.says)
-    # Built anew, not copied and stripped: a field added to Outcome later stays hidden.
-    return Outcome(check, outcome.status, HIDDEN[outcome.status])
+def _seen(result: ExerciseResult, reveal_hidden: bool) -> ExerciseResult:
+    # A file that cannot be read or imported says so on every check, before there is any input: what a public check tells, a hidden one may.
+    told = [
+        (outcome.status, outcome.message)
+        for outcome in result.outcomes
+        if outcome.check.visibility == "public" and outcome.counterexample is None
+    ]
+
+    def seen(outcome: Outcome) -> Outcome:
+        if reveal_hidden or outcome.check.visibility == "public":
+            # What went wrong inside the grader is for the staff.
+            return replace(outcome, output="") if outcome.status == "grader_error" else outcome
+        check = Check(outcome.check.name, outcome.check.visibility, outcome.check.points, outcome.check.says)
+        known = outcome.counterexample is None and (outcome.status, outcome.message) in told
+        # Built anew, not copied and stripped: a field added to Outcome later stays hidden.
+        return Outcome(check, outcome.status, outcome.message if known else HIDDEN[outcome.status])
+
+    return replace(result, outcomes=tuple(map(seen, result.outcomes)))

@@ -57,13 +57,13 @@ HIDDEN: dict[Status, Text] = {
         "运行你代码的进程意外退出了。看看有没有不会结束的递归，或者调用了 exit()。",
     ),
     "forbidden": Text(
-        "Your code tried something that is not allowed while it is graded: files, processes or the network. "
-        "The exercise needs none of them.",
-        "你的代码做了评分时不允许的事：读写文件、启动进程或访问网络。这道题用不到这些。",
+        "Your code did something that is not allowed while it is graded: files, processes, the network or endless "
+        "printing. The exercise needs none of them.",
+        "你的代码做了评分时不允许的事：读写文件、启动进程、访问网络，或没完没了地打印。这道题用不到这些。",
     ),
     "missing": Text(
-        "A function that this check calls was not found in your submission.",
-        "在你的提交里没有找到这个检查项要调用的函数。",
+        "A function that this check calls was not found in your submission, or is not written yet.",
+        "在你的提交里没有找到这个检查项要调用的函数，或者它还没有写。",
     ),
     "skipped": Text(
         "Not run yet: an earlier check has to pass first.",

@@ -114,7 +114,8 @@ def _read(fd: int, where: str) -> bytes:
         raise _irregular(where)
     if status.st_nlink != 1:
         raise Refused(
-            Text("the file has a second name elsewhere (a hard link)", "该文件在别处还有另一个名字（硬链接）"), where=where
+            Text("the file has a second name elsewhere (a hard link)", "该文件在别处还有另一个名字（硬链接）"),
+            where=where,
         )
     if status.st_size > MAX_SOURCE:
         raise _too_large(status.st_size, where)
@@ -135,7 +136,9 @@ def decode(data: bytes, where: str = "") -> str:
         If it is no text in that encoding.
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise Refused(Text("the file is UTF-16, please save as UTF-8", "文件是 UTF-16 编码，请另存为 UTF-8"), where=where)
+        raise Refused(
+            Text("the file is UTF-16, please save as UTF-8", "文件是 UTF-16 编码，请另存为 UTF-8"), where=where
+        )
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise Refused(Text(f"a NUL byte on line {line}: not text", f"第 {line} 行有 NUL 字节：不是文本"), where=where)
@@ -154,7 +157,11 @@ def decode(data: bytes, where: str = "") -> str:
         line, byte = body.count(b"\n", 0, error.start) + 1, f"0x{body[error.start]:02x}"
         label = "UTF-8" if encoding == "utf-8" else visible(encoding, 40)
         raise Refused(
-            Text(f"not {label}: byte {byte} on line {line}", f"不是 {label} 编码：第 {line} 行的字节 {byte}"), where=where
+            Text(
+                f"not {label}: byte {byte} on line {line}, please save as UTF-8",
+                f"不是 {label} 编码：第 {line} 行的字节 {byte}，请另存为 UTF-8",
+            ),
+            where=where,
         ) from None
 
 
