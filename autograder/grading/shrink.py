@@ -10,10 +10,53 @@ from autograder.grading.memory import digest
 from autograder.grading.recording import Inputs, run_hypothesis
 
 BUDGET = 200  # runs of the body; a count, not seconds, so that equal input gives an equal report
+ATTEMPTS = 1000  # inputs that Hypothesis may propose meanwhile, most of them seen before
 
 
 class _Fails(Exception):
     """Raised to Hypothesis in place of whatever the student's code did."""
+
+
+class _Enough(BaseException):
+    """Ends Hypothesis' search: no Exception, so that it is not taken for a failing body."""
+
+
+class _Search:
+    """One search: what is known to fail and to pass, the smallest failure so far, and what may still be spent."""
+
+    def __init__(
+        self, first: Inputs, failure: Failure, run: Callable[[Inputs], Failure | None], passed: Sequence[Inputs]
+    ) -> None:
+        self._failure, self._run = failure, run
+        self._failing = {digest(first): failure}
+        self._passing = {digest(inputs) for inputs in passed}
+        self._runs, self._attempts = BUDGET, ATTEMPTS
+        self.best = (first, failure)
+
+    def body(self, student: object = None, reference: object = None, **inputs: object) -> None:
+        """Stand in for the check's body: fail where the student's code fails in the same way."""
+        key = digest(inputs)
+        if key in self._passing:
+            self._spend(0)
+            return
+        if key not in self._failing:
+            self._spend(1)
+            found = self._run(inputs)
+            if found is None or not found.like(self._failure):
+                self._passing.add(key)
+                if found is not None and found.status in ("timeout", "crashed", "memory"):
+                    raise _Enough
+                return
+            self._failing[key] = found
+        self._spend(0)
+        self.best = (inputs, self._failing[key])
+        raise _Fails
+
+    def _spend(self, runs: int) -> None:
+        self._attempts -= 1
+        self._runs -= runs
+        if self._runs < 0 or self._attempts < 0:
+            raise _Enough
 
 
 def smallest(
@@ -23,7 +66,6 @@ def smallest(
     failure: Failure,
     run: Callable[[Inputs], Failure | None],
     passed: Sequence[Inputs] = (),
-    budget: int = BUDGET,
 ) -> tuple[Inputs, Failure]:
     """Return the smallest failing input found and its failure; the first one where nothing smaller fails likewise.
 
@@ -32,35 +74,11 @@ def smallest(
     """
     if not check.is_property:
         return first, failure
-    best = (first, failure)
-    start = digest(first)
-    failing: dict[bytes, Failure] = {start: failure}
-    passing = {digest(inputs) for inputs in passed}
-    left = budget
-
-    def body(student: object = None, reference: object = None, **inputs: object) -> None:
-        nonlocal best, left
-        key = digest(inputs)
-        if key not in failing and key not in passing:
-            if left <= 0:
-                passing.add(key)
-            else:
-                left -= 1
-                found = run(inputs)
-                if found is not None and found.like(failure):
-                    failing[key] = found
-                else:
-                    passing.add(key)
-                    if found is not None and found.status in ("timeout", "crashed", "memory"):
-                        left = 0
-        if key in failing:
-            best = (inputs, failing[key])
-            raise _Fails
-
+    search = _Search(first, failure, run, passed)
     try:
-        run_hypothesis(check, seed, body, shrink=True)
-    except _Fails:
-        return best
-    except Exception:  # Hypothesis calls a student whose answers vary flaky: the first failure stands
+        run_hypothesis(check, seed, search.body, shrink=True)
+    except (_Fails, _Enough):
+        return search.best
+    except Exception:  # Hypothesis lost its way (a strategy of the check's own that varies, say): the first failure stands
         return first, failure
     return first, failure

@@ -23,12 +23,12 @@ def rejections(ready: Ready, sandbox: Sandbox, sources: Mapping[str, str], limit
         if early is not None:
             return {check.info.name: early[0] for check in ready.checks}
         rejected: dict[str, Status] = {}
-        for check in ready.checks:
+        for number, check in enumerate(ready.checks, 1):
             failure, _, _ = first_failure(ready, check, session)
             if failure is not None:
                 rejected[check.info.name] = failure.status
                 if failure.status in ("timeout", "crashed", "memory"):
-                    left = [other.info.name for other in ready.checks if other.info.name not in rejected]
+                    left = [other.info.name for other in ready.checks[number:]]
                     return {**rejected, **dict.fromkeys(left, failure.status)}
         return rejected
     finally:
