@@ -179,7 +179,7 @@ def test_an_input_set_aside_is_no_failure(grader: Grader) -> None:
         ("def double(x:\n    return 2\n", "error", "line 1"),
         ("def duoble(x):\n    return 2\n", "missing", "duoble"),
         ("def double(x):\n    raise NotImplementedError\n", "missing", "not written yet"),
-        ("def double():\n    return 2\n", "error", "TypeError"),
+        ("def double():\n    return 2\n", "error", "not those of the stub"),
         ("x = 1 / 0\n", "error", "ZeroDivisionError"),
         ("async def double(x):\n    return 2 * x\n", "failed", "coroutine"),
         ("def double(x):\n    import os; os.fork()\n    return 2 * x\n", "forbidden", "may not start processes"),
