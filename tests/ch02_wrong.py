@@ -15,7 +15,7 @@ WRONG: list[tuple[str, str, list[Change]]] = [
     ("perceptron", "starts from ones", [("np.zeros(x.shape[1])", "np.ones(x.shape[1])")]),
     ("perceptron", "goes through the samples backwards", [("for i in range(len(x))", "for i in reversed(range(len(x)))")]),
     ("perceptron", "one epoch too many", [("epochs < max_epochs", "epochs <= max_epochs")]),
-    ("perceptron", "stops at the first right sample", [("while mistakes and", "while (mistakes == len(x) or not epochs) and")]),
+    ("perceptron", "one epoch, and no more", [("while not clean and", "while not clean and epochs < 1 and")]),
     (
         "perceptron",
         "writes into the weights given",

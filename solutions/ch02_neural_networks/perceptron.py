@@ -106,11 +106,12 @@ def perceptron_fit(x, y, lr, max_epochs):
     ### BEGIN SOLUTION
     x = np.asarray(x)
     w, b = np.zeros(x.shape[1]), 0.0
-    epochs, mistakes = 0, 1
-    while mistakes and epochs < max_epochs:
-        epochs, mistakes = epochs + 1, 0
+    epochs, clean = 0, False
+    while not clean and epochs < max_epochs:
+        epochs, clean = epochs + 1, True
         for i in range(len(x)):
-            mistakes += y[i] * (np.dot(w, x[i]) + b) <= 0
+            if y[i] * (np.dot(w, x[i]) + b) <= 0:
+                clean = False
             w, b = perceptron_step(w, b, x[i], y[i], lr)
     return w, float(b), epochs
     ### END SOLUTION

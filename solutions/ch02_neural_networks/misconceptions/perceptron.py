@@ -7,7 +7,6 @@ from autograder.checks import Text, misconception
 equivalent_mutants = {
     "perceptron_step: lr * y -> lr / y": "y is 1 or -1",
     "perceptron_step: lr * y -> lr / y #2": "y is 1 or -1",
-    "perceptron_fit: mistakes += y[i] * (np.dot(w, x[i]) + b) <= 0 -> mistakes -= y[i] * (np.dot(w, x[i]) + b) <= 0": "only whether it is 0 counts",
 }
 
 
