@@ -407,3 +407,39 @@ def test_export_has_everybodys_score(graded: dict[str, Any], nbcourse: Path) -> 
     totals = {row[rows[0].index("student_id")]: float(row[rows[0].index("raw_score")]) for row in rows[1:] if row[0] == CHAPTER}
     wanted = {student: sum(score or 0.0 for score, _ in cells.values()) for student, cells in graded["grades"].items()}
     assert wanted == {student: totals[student] for student in wanted}
+
+
+def test_sync_reads_back_every_check_and_what_a_person_decided(graded: dict[str, Any], nbcourse: Path, course: Path) -> None:
+    """The report has the gradebook's automatic scores, check by check; scores given by hand stand in it as notes and in the CSV."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{nbcourse / 'gradebook.db'}") as gradebook:
+        gradebook.find_grade("written-why", CHAPTER, CHAPTER, "good").manual_score = 3.0
+        gradebook.db.commit()
+    done = run(["autograde", "nbgrader", "sync", str(nbcourse), "--course", str(course)], nbcourse)
+    assert "differences: 0" in done.stderr
+    report = json.loads((nbcourse / "autograde" / "results.json").read_text(encoding="utf-8"))
+    scores = {item["student"]: item["score"] for item in report["submissions"]}
+    assert {student: sum(auto(graded, student).values()) for student in graded["grades"]} == scores
+    good = next(item for item in report["submissions"] if item["student"] == "good")
+    assert [f"{CHAPTER}, written-why: 3 of 4 by hand in nbgrader (automatic: none)"] == [note["en"] for note in good["notes"]]
+    assert f"good,{CHAPTER},{CHAPTER},written-why,4.0,,3.0,,3.0" in (nbcourse / "autograde" / "nbgrader.csv").read_text(encoding="utf-8")
+
+
+def test_sync_sends_our_scores_to_nbgrader(graded: dict[str, Any], nbcourse: Path, course: Path, tmp_path: Path) -> None:
+    """A results.json of `autograde grade` goes into nbgrader's gradebook: scores, new students and all, and comes back the same."""
+    for student, text in {"byfile": SQUARES, "another": GOOD_DOUBLE}.items():
+        path = tmp_path / "class" / student / CHAPTER / "double.py"
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    run(["autograde", "--course", str(course), "grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--format", "json"], tmp_path)
+    done = run(["autograde", "nbgrader", "sync", str(nbcourse), "--course", str(course), "--from", str(tmp_path / "out" / "results.json")], nbcourse)
+    assert "scores sent to nbgrader: 8" in done.stderr
+    assert "differences: 0" in done.stderr
+    found = grades(nbcourse)
+    assert (1.0, False) == found["byfile"]["double--public"]
+    assert (7.0, False) == found["another"]["double--hidden"]
+    report = json.loads((nbcourse / "autograde" / "results.json").read_text(encoding="utf-8"))
+    ours = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    sent = {item["student"]: item["score"] for item in ours["submissions"]}
+    assert sent == {item["student"]: item["score"] for item in report["submissions"] if item["student"] in sent}

@@ -105,7 +105,8 @@ def build(language: Language) -> Any:
     command: Any = get_command(app)
     carrier = typer.Typer(add_completion=False)
     carrier.command()(_common)
-    for one in (command, *command.commands.values()):
+    verbs = [inner for one in command.commands.values() for inner in (one, *getattr(one, "commands", {}).values())]
+    for one in (command, *verbs):
         one.params.extend(get_command(carrier).params)
     speak(command, language)
     return command

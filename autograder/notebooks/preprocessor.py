@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import html
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from autograder.course.written import written_questions
 from autograder.errors import AutogradeError, visible
 from autograder.grading.grader import Grader
 from autograder.grading.submissions import Submission
-from autograder.model import ISOLATIONS, ExerciseResult, Outcome, Visibility
+from autograder.model import ISOLATIONS, Attempt, ChapterResult, ExerciseResult, Outcome, Visibility
+from autograder.notebooks.attempts import Kept, keep
 from autograder.notebooks.build import rubric
 from autograder.notebooks.extract import Work, work_of
 from autograder.notebooks.layout import Layout, layout_of
@@ -68,6 +70,12 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
         work = work_of(nb.cells, functions, layout.graded)
         student = str(resources["nbgrader"]["student"])
         results = self._results(grader, student, work, list(functions))
+        found_all = [results[key] for key in functions]
+        by_chapter = {chapter: tuple(r for r in found_all if r.exercise.partition("/")[0] == chapter) for chapter in _chapters(functions)}
+        attempt = Attempt(visible(student, 300), tuple(ChapterResult(*pair) for pair in by_chapter.items()), tuple(note.text for note in notes))
+        # nbgrader runs its converters in the course's own folder.
+        names = resources["nbgrader"]
+        keep(Path.cwd(), Kept(names["assignment"], student, names["notebook"], attempt, course.version, grader.isolation))
         review = {note.cell for note in notes if note.review and note.cell in layout.cells and layout.cells[note.cell].points is not None}
         if any(note.review and note.cell is None for note in notes):
             review |= {name for name, cell in layout.cells.items() if cell.points is not None}
@@ -151,8 +159,7 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
 
     def _rubrics(self, nb: NotebookNode, course: Course, layout: Layout, said: Any) -> None:
         """Put each mark scheme below its answer, for whoever marks it in the formgrader."""
-        chapters = {key.partition("/")[0] for key in layout.exercises}
-        for chapter in sorted(chapters):
+        for chapter in _chapters(layout.exercises):
             for question in written_questions(course, chapter):
                 name = grade_id("answer", question.name)
                 place = next((n for n, cell in enumerate(nb.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == name), None)
@@ -162,6 +169,10 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
                 source = rubric(question, language)
                 made = _nbformat.v4.new_markdown_cell(source, metadata={KEY: {"role": "rubric"}}, id=f"rubric-{question.name}"[:64])
                 nb.cells.insert(place + 1, made)
+
+
+def _chapters(exercises: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(key.partition("/")[0] for key in exercises))
 
 
 def _part(result: ExerciseResult, visibility: Visibility) -> ExerciseResult:
