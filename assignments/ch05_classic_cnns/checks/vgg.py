@@ -25,12 +25,22 @@ card = exercise(
 
 
 @check(
-    points=1,
-    says=Text("A narrow VGG gives a row of probabilities for each image.", "一个较窄的 VGG 对每幅图像给出一行概率。"),
+    points=2,
+    says=Text(
+        "A narrow A has eleven layers of the right sizes, and gives a row of probabilities for each image.",
+        "一个较窄的 A 有十一个带权重的层，大小都正确，并且对每幅图像给出一行概率。",
+    ),
+    hint=Text(
+        "A 3×3 convolution from 4 to 8 feature maps has (3·3·4 + 1)·8 = 296 parameters.",
+        "从 4 个特征图到 8 个特征图的 3×3 卷积有 (3·3·4 + 1)·8 = 296 个参数。",
+    ),
 )
-def gives_probabilities(student):
+def narrow_a(student):
+    model = student.build_vgg("A", (32, 64, 3), 5, width=2, dense=6)
+    counts = [layer.trainable for layer in describe(model, (32, 64, 3)) if layer.weights]
+    assert_same(counts, [56, 76, 296, 584, 1168, 2320, 2320, 2320, 198, 42, 35])
     x = np.random.default_rng(1).standard_normal((2, 32, 64, 3)).astype("float32")
-    got = student.build_vgg("A", (32, 64, 3), 5, width=2, dense=6).op("call", x)
+    got = model.op("call", x)
     assert_same(np.shape(got), (2, 5))
     sums = np.sum(got, axis=1)
     if not (np.all(np.asarray(got) >= 0) and np.all(np.abs(sums - 1) <= 1e-3)):

@@ -31,7 +31,7 @@ def _ones(config):
 
 @misconception(
     of="build_vgg",
-    rejected_by="layers_of_all_five",
+    rejected_by="layers_of_the_others",
     message=Text(
         "Group 3 of your VGG16 has two convolutions. Count the layers with weights: they should be sixteen.",
         "你的 VGG16 第 3 组只有两个卷积层。数一数带权重的层，一共应该有十六个。",
@@ -46,7 +46,7 @@ def two_in_group_three(config, input_shape=(224, 224, 3), classes=1000, width=64
 
 @misconception(
     of="build_vgg",
-    rejected_by="layers_of_all_five",
+    rejected_by="layers_of_the_others",
     message=Text(
         "Your last group doubles the number of kernels once more. It has as many as the fourth.",
         "你的最后一组又把卷积核个数加倍了。它与第 4 组一样多。",
