@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy
 from hypothesis.errors import UnsatisfiedAssumption
 
 from autograder import render
@@ -174,7 +175,9 @@ def _try(
             )
         faces["reference"] = ready.reference  # type: ignore[assignment]
     try:
-        check.body(**faces, **inputs)
+        # A student's infinity in a check's arithmetic is a wrong answer, not a warning of the grader's.
+        with numpy.errstate(all="ignore"):
+            check.body(**faces, **inputs)
     except UnsatisfiedAssumption:
         return None
     except BaseException as error:
