@@ -82,6 +82,8 @@ def raised(type_name: str, text: str, line: int | None, function: str, *, loadin
         )
     if kind == "NotImplementedError" and not loading:
         return "missing", not_written(function)
+    if kind == "NameError" and words == f"no function {function}" and line is None:
+        return "missing", Text(f"There is no function {function} in your file.", f"文件里没有函数 {function}。")
     if kind == "MemoryError":
         return "memory", Text(
             f"{function or 'Your code'} asked for more memory than there is{at_en}.",

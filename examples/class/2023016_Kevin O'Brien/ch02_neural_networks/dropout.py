@@ -8,7 +8,7 @@ def dropout(x, rate, rng, training=True):
     if not training or rate == 0:
         return x
     # a table of all patterns, one of which is picked
-    patterns = np.zeros((2 ** x.size, x.size))
+    patterns = np.zeros((2 ** min(x.size, 40), x.size))
     for k in range(len(patterns)):
         patterns[k] = [(k >> i) & 1 for i in range(x.size)]
     kept = patterns.sum(axis=1)
