@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from autograder.errors import visible
 from autograder.model import Arrays, Matrix
 from autograder.text import Text
-from autograder.values import KerasInput, ModelHandle, Opaque, Rng, Tensor
+from autograder.values import Dataset, Folder, KerasInput, ModelHandle, Opaque, Rng, Tensor
 
 if TYPE_CHECKING:
     import numpy as np
@@ -125,6 +125,12 @@ def _keras_input(value: KerasInput, room: int, _: int) -> str:
     return f"keras.Input({_show(value.shape, 200, 1)}{dtype})"
 
 
+def _folder(value: Folder, room: int, _: int) -> str:
+    names = [name for name, _ in value.files]
+    shown = ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
+    return visible(f"<a folder with {shown}>" if names else "<an empty folder>", room)
+
+
 def _join(
     opening: str, items: Iterable[tuple[str, Any]], closing: str, room: int, depth: int, count: int | None = None
 ) -> str:
@@ -213,6 +219,8 @@ _PRINTERS: dict[type, Callable[[Any, int, int], str]] = {
     Rng: lambda value, room, depth: f"np.random.default_rng({_int(value.seed)})",
     KerasInput: _keras_input,
     ModelHandle: lambda value, room, depth: "<Keras model>",
+    Folder: _folder,
+    Dataset: lambda value, room, depth: f"<tf.data.Dataset of {len(value.first)} elements>",
 }
 
 

@@ -55,6 +55,37 @@ class KerasInput:
 
 
 @dataclass(frozen=True)
+class Folder:
+    """Small files for a function that reads some: it receives the path of a folder that holds them, made anew for each call.
+
+    `files` are pairs of a name ("cat/0.png") and the bytes; a name that ends with "/" is an empty folder.
+    """
+
+    files: tuple[tuple[str, bytes], ...]
+
+    def __post_init__(self) -> None:
+        # A student can send one as an answer, and wherever it is written out, nothing may lie beside it.
+        for name, content in self.files:
+            parts = name.removesuffix("/").split("/")
+            if type(content) is not bytes or any(part in ("", ".", "..") or not part.isprintable() for part in parts):
+                raise ValueError(f"files are pairs of a relative name and bytes. Received: {name!r}")
+
+    def __repr__(self) -> str:
+        return f"<folder of {len(self.files)} files>"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A `tf.data.Dataset` that came back, read through twice: the elements of each pass, in order."""
+
+    first: list[Any]
+    second: list[Any]
+
+    def __repr__(self) -> str:
+        return f"<tf.data.Dataset of {len(self.first)} elements>"
+
+
+@dataclass(frozen=True)
 class ModelHandle:
     """A Keras model that lives where it was made; its number there. Checks see it wrapped, as a `ModelFace`."""
 
@@ -82,5 +113,7 @@ def identical(one: Any, other: Any) -> bool:
         return bool(one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes())
     if kind is Tensor:
         return identical(one.array, other.array)
-    plain = kind in (bytes, complex, Rng, KerasInput, ModelHandle) or kind.__module__ == "numpy"
+    if kind is Dataset:
+        return identical([one.first, one.second], [other.first, other.second])
+    plain = kind in (bytes, complex, Rng, KerasInput, Folder, ModelHandle) or kind.__module__ == "numpy"
     return plain and bool(one == other or (one != one and other != other))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from autograder.sandbox import frames
-from autograder.values import KerasInput, ModelHandle, Opaque, Rng, Tensor
+from autograder.values import Dataset, Folder, KerasInput, ModelHandle, Opaque, Rng, Tensor
 
 arrays = hnp.arrays(
     st.sampled_from(sorted(frames.DTYPES)).map(np.dtype), hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4)
@@ -23,6 +23,8 @@ leaves = (
     | st.text(st.characters()) | st.binary(max_size=50) | arrays | arrays.map(Tensor) | st.integers(0, 1 << 62).map(Rng)
     | st.builds(Opaque, st.text(max_size=20), st.text(max_size=20)) | st.integers(0, 99).map(ModelHandle)
     | st.lists(st.none() | st.integers(1, 9)).map(lambda shape: KerasInput(tuple(shape)))
+    | st.dictionaries(st.sampled_from(["a/0.png", "b/c/1", "empty/"]), st.binary(max_size=9)).map(lambda files: Folder(tuple(files.items())))
+    | st.lists(st.integers(), max_size=3).map(lambda items: Dataset(items, items[:1]))
 )  # fmt: skip
 values = st.recursive(
     leaves,
@@ -119,3 +121,12 @@ def test_what_is_no_plain_value_is_named() -> None:
     """The type's name crosses, the object does not."""
     decoded = frames.decode(frames.encode([object(), {1}, np.array([None])]))
     assert [Opaque("object"), Opaque("set"), Opaque("ndarray", "shape (1,), dtype object: numbers only")] == decoded
+
+
+@pytest.mark.parametrize("name", ["../x", "a/../../x", "/etc/x", "a//b", "", ".", "a\0b"])
+def test_a_folder_holds_nothing_outside_itself(name: str) -> None:
+    """A name that leads out of the folder is no frame, whoever sent it."""
+    forged = object.__new__(Folder)
+    object.__setattr__(forged, "files", ((name, b""),))
+    with pytest.raises(frames.FrameError):
+        frames.decode(frames.encode(forged))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.sandbox.host import Returned, Sandbox
-from autograder.values import KerasInput, ModelHandle, Opaque, Tensor
+from autograder.values import Dataset, Folder, KerasInput, ModelHandle, Opaque, Tensor
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +132,43 @@ def test_symbolic_inputs_and_models(sandbox: Sandbox) -> None:
     text = "import keras\ndef f(x, t):\n    return keras.layers.Dense(2)(x), t * 2\n"
     model, tensor = returned(sandbox, text, KerasInput((3,)), Tensor(np.ones(2)), kind="tensorflow").value
     assert (ModelHandle, [2.0, 2.0]) == (type(model), tensor.array.tolist())
+
+
+FILES = Folder((("cat/a.txt", b"meow"), ("cat/b.txt", b"purr"), ("dog/", b"")))
+TREE = """
+import os
+def f(folder):
+    found = {}
+    for place, folders, names in os.walk(folder):
+        key = os.path.relpath(place, folder)
+        found[key] = sorted(open(os.path.join(place, name)).read() for name in names)
+        open(os.path.join(place, "more"), "w").close()
+    return found
+"""
+
+
+def test_a_folder_is_made_anew_for_each_call(sandbox: Sandbox) -> None:
+    """The function gets a path; what it writes there is gone by the next call."""
+    with sandbox.worker("numpy", {"stem": TREE}) as worker:
+        answers = [worker.call("stem", "f", (FILES,), {}, seconds=20) for _ in range(2)]
+    expected = {".": [], "cat": ["meow", "purr"], "dog": []}
+    assert [expected, expected] == [answer.value for answer in answers if isinstance(answer, Returned)]
+
+
+def test_datasets_come_back_as_their_elements(sandbox: Sandbox) -> None:
+    """A `tf.data.Dataset` is read through twice; one without end is named, not taken."""
+    text = """
+import tensorflow as tf
+def f():
+    pairs = tf.data.Dataset.from_tensor_slices(([1.0, 2.0, 3.0], [0, 1, 0])).batch(2)
+    return pairs, tf.data.Dataset.range(3).repeat()
+"""
+    pairs, endless = returned(sandbox, text, kind="tensorflow").value
+    assert isinstance(pairs, Dataset)
+    expected = [([1.0, 2.0], [0, 1]), ([3.0], [0])]
+    for elements in (pairs.first, pairs.second):
+        assert expected == [(x.array.tolist(), y.array.tolist()) for x, y in elements]
+    assert Opaque("Dataset", "more than 1000 elements") == endless
 
 
 def test_a_tf_function_is_translated(sandbox: Sandbox) -> None:

@@ -52,7 +52,7 @@ from autograder.checks.strategies_networks import (
     weights,
 )
 from autograder.text import Text
-from autograder.values import KerasInput, Rng, Tensor
+from autograder.values import Dataset, Folder, KerasInput, Rng, Tensor
 
 if TYPE_CHECKING:
     from autograder.checks.models import (
@@ -69,7 +69,9 @@ _MODELS = ("assert_compiled", "assert_layers", "assert_parameters", "assert_same
 __all__ = [
     "Bernoulli",
     "Choice",
+    "Dataset",
     "DiscreteUniform",
+    "Folder",
     "KerasInput",
     "Law",
     "Mismatch",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 from typing import Any
 
-from autograder.values import KerasInput, Opaque, Rng, Tensor
+from autograder.values import Dataset, Folder, KerasInput, Opaque, Rng, Tensor
 
+_ELEMENTS = 1000  # of a dataset that comes back
 _MANY = 1000  # arrays of a result or an argument that are looked at for shared memory
 
 
@@ -30,7 +35,21 @@ def fresh(value: Any) -> Any:
         return _tensorflow().constant(value.array)
     if kind is KerasInput:
         return _keras().Input(value.shape, dtype=value.dtype)
+    if kind is Folder:
+        return _placed(value)
     return value
+
+
+def _placed(folder: Folder) -> str:
+    """Write the files into a new folder of the temporary one, which in a worker dies with it; return its path."""
+    root = tempfile.mkdtemp(prefix="folder-")
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    for name, content in folder.files:
+        path = Path(root, name)
+        (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
+        if not name.endswith("/"):
+            path.write_bytes(content)
+    return root
 
 
 def _tensorflow() -> Any:
@@ -83,6 +102,11 @@ class Converter:
             if array.dtype.kind not in "biufc":
                 return Opaque(type(item).__name__, f"dtype {array.dtype}: numbers only")
             return Tensor(array)
+        if isinstance(item, tf.data.Dataset):
+            first = list(item.take(_ELEMENTS + 1))
+            if len(first) > _ELEMENTS:
+                return Opaque("Dataset", f"more than {_ELEMENTS} elements")
+            return Dataset(first, list(item.take(_ELEMENTS)))
         return self.shelf.shelve(item)
 
 

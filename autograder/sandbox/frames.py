@@ -14,7 +14,7 @@ from typing import Any
 
 import msgpack
 
-from autograder.values import KerasInput, ModelHandle, Opaque, Rng, Tensor
+from autograder.values import Dataset, Folder, KerasInput, ModelHandle, Opaque, Rng, Tensor
 
 HEADER = struct.Struct("<II")
 MAX_PLAIN = 2 << 20  # bytes of msgpack in one frame: bounds the objects that decoding makes
@@ -26,7 +26,7 @@ DTYPES = frozenset(
     ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "complex64", "complex128"]
 )
 
-_INT, _COMPLEX, _TUPLE, _ARRAY, _SCALAR, _TENSOR, _OPAQUE, _RNG, _INPUT, _MODEL = range(1, 11)
+_INT, _COMPLEX, _TUPLE, _ARRAY, _SCALAR, _TENSOR, _OPAQUE, _RNG, _INPUT, _MODEL, _FOLDER, _DATASET = range(1, 13)
 
 
 class FrameError(ValueError):
@@ -98,6 +98,10 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
                 return msgpack.ExtType(_INPUT, nested([list(item.shape), item.dtype]))
             if kind is ModelHandle:
                 return msgpack.ExtType(_MODEL, nested(item.number))
+            if kind is Folder:
+                return msgpack.ExtType(_FOLDER, nested([list(pair) for pair in item.files]))
+            if kind is Dataset:
+                return msgpack.ExtType(_DATASET, nested([item.first, item.second]))
             np = sys.modules.get("numpy")
             if np is not None:
                 if kind is np.ndarray:
@@ -223,6 +227,14 @@ def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> 
                             return KerasInput(tuple(shape), dtype)
                 case 10:
                     return ModelHandle(_expect(int, unpack(data)))
+                case 11:
+                    match unpack(data):
+                        case [*pairs] if all(type(pair) is list and [type(part) for part in pair] == [str, bytes] for pair in pairs):
+                            return Folder(tuple((name, content) for name, content in pairs))
+                case 12:
+                    match unpack(data):
+                        case [list(first), list(second)]:
+                            return Dataset(first, second)
             raise FrameError("a frame holds an unknown kind of value")
         finally:
             depth -= 1
