@@ -9,6 +9,9 @@ from pathlib import Path
 
 from autograder.checks.card import KnownWrong
 from autograder.course import CHAPTER, Course, LoadedExercise
+from autograder.course.written import FILE as WRITTEN
+from autograder.course.written import written_questions
+from autograder.errors import AutogradeError
 from autograder.release import stub_of
 from autograder.text import Text
 
@@ -25,6 +28,10 @@ def folders(course: Course) -> Iterator[Finding]:
         for page in PAGES:
             if not (course.assignments / chapter / page).is_file():
                 yield f"{chapter}/{page}", Text("the chapter's page is missing", "缺少本章的说明页")
+        try:
+            written_questions(course, chapter)
+        except AutogradeError as error:
+            yield error.where, error.what
     for root, folder in (("assignments", course.assignments), ("solutions", course.solutions)):
         for path in sorted(folder.iterdir()):
             if path.name in ("README.md", "README.zh.md", "__pycache__"):
@@ -50,6 +57,7 @@ def _strays(course: Course, root: str, chapter: Path) -> Iterator[Finding]:
         elif not (
             (path.suffix == ".py" and path.stem in stems)
             or (root == "assignments" and len(parts) == 1 and parts[0] in PAGES)
+            or parts == (WRITTEN,)
         ):
             yield where, Text("a stray file: no exercise owns it", "多余的文件：不属于任何习题")
 

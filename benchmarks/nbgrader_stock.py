@@ -1,0 +1,56 @@
+"""The usual way to grade a notebook, for comparison: the checks run in the student's own kernel, with the reference beside them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def grade(key: str, visibility: str, namespace: dict[str, Any]) -> int:
+    """Run one exercise's checks as plain Hypothesis tests on the functions of a kernel, and return the points: nbgrader's partial credit."""
+    from autograder.course import Course
+    from autograder.grading.memory import Answers
+    from autograder.grading.reference import ReferenceFace, load_reference
+
+    course = Course(ROOT)
+    exercise = course.load(key)
+    assert exercise.reference is not None
+    theirs = load_reference(exercise.reference, course.stems[exercise.info.chapter])
+    faces = {
+        "student": ReferenceFace(namespace.__getitem__, "student", Answers()),
+        "reference": ReferenceFace(lambda name: getattr(theirs, name), "reference", Answers()),
+    }
+    points = 0
+    for check in exercise.checks:
+        if check.info.visibility != visibility:
+            continue
+        given = {"student": faces["student"], **({"reference": faces["reference"]} if check.wants_reference else {})}
+        try:
+            check.function(**given)
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            continue
+        points += check.info.points
+    return points
+
+
+def stock_notebook(source: dict[str, Any]) -> dict[str, Any]:
+    """Return a source notebook of ours whose grade cells call `grade` in the kernel."""
+    made: dict[str, Any] = json.loads(json.dumps(source))
+    for cell in made["cells"]:
+        meta = SimpleNamespace(**{"role": "", "exercise": "", **cell["metadata"].get("autograde", {})})
+        if meta.role in ("public", "hidden"):
+            cell["source"] = f"from benchmarks.nbgrader_stock import grade\n\ngrade({meta.exercise!r}, {meta.role!r}, globals())"
+        if meta.role == "setup":
+            cell["source"] = "import sys"
+    return made
+
+
+if __name__ == "__main__":
+    json.dump(stock_notebook(json.load(sys.stdin)), sys.stdout)
