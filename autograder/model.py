@@ -193,6 +193,13 @@ class ExerciseResult:
         return sum(outcome.score for outcome in self.outcomes)
 
     @property
+    def of_the_file(self) -> Outcome | None:
+        """The first outcome where all say the same about the file as a whole (it is missing, say): told once, it is clearer."""
+        told = {(outcome.status, outcome.message) for outcome in self.outcomes}
+        ran = any(o.status == "passed" or o.counterexample or o.output or o.misconception for o in self.outcomes)
+        return None if ran or len(told) != 1 or len(self.outcomes) < 2 else self.outcomes[0]
+
+    @property
     def max_score(self) -> int:
         return sum(outcome.check.points for outcome in self.outcomes)
 

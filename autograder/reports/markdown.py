@@ -61,8 +61,11 @@ def student_markdown(attempt: Attempt, language: Language, *, reveal_hidden: boo
         for result in chapter.exercises:
             title = escape(prose(result.title, language))
             lines += [f"## {title} — {result.score}/{result.max_score}", "", code(result.exercise), ""]
+            whole = result.of_the_file
+            if whole is not None:
+                lines += [escape(prose(whole.message, language)), ""]
             for outcome in result.outcomes:
-                lines += _outcome(outcome, language)
+                lines += _outcome(outcome, language)[: None if whole is None else 1]
             lines.append("")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n") + "\n"
 

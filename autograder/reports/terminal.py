@@ -61,19 +61,12 @@ def _heading(result: ExerciseResult, language: Language) -> RenderableType:
 
 
 def _outcomes(result: ExerciseResult, language: Language) -> list[RenderableType]:
-    whole = _of_the_file(result)
+    whole = result.of_the_file
     if whole is None:
         return [_outcome(outcome, language) for outcome in result.outcomes]
     style = _STYLES[MARKS[whole.status]]
     words = Padding(Styled(prose(whole.message, language), style=style), (0, 0, 0, 2))
     return [words, *(_line(outcome, language) for outcome in result.outcomes)]
-
-
-def _of_the_file(result: ExerciseResult) -> Outcome | None:
-    """Return the first outcome where all say the same about the file as a whole: said once, without the checks' own hints, it is clearer."""
-    told = {(outcome.status, outcome.message) for outcome in result.outcomes}
-    ran = any(o.status == "passed" or o.counterexample or o.output or o.misconception for o in result.outcomes)
-    return None if ran or len(told) != 1 or len(result.outcomes) < 2 else result.outcomes[0]
 
 
 def _line(outcome: Outcome, language: Language) -> Table:
@@ -169,6 +162,8 @@ def _exercise_mark(result: ExerciseResult) -> str:
         return "!"
     if result.score == result.max_score:
         return "✓"
+    if result.of_the_file is not None and result.outcomes[0].status == "missing":
+        return "·"
     return "◐" if result.score else "✗"
 
 
