@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import ModuleType, TracebackType
@@ -18,6 +15,7 @@ from autograder.grading import messages, recording
 from autograder.grading.early import limits_of, open_sandbox
 from autograder.grading.failure import Unknown, failure_of
 from autograder.grading.memory import Answers
+from autograder.grading.quiet import hush
 from autograder.grading.recording import Recording, replaying, seed_of
 from autograder.grading.reference import ReferenceFace, load_reference
 from autograder.grading.run import Ready, run_exercise
@@ -68,6 +66,7 @@ class Grader:
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
         os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+        hush()
         self.limits = limits_of(course)
         self.sandbox = sandbox or open_sandbox(course, isolation)
 
@@ -184,8 +183,6 @@ def make_ready(
         for check in missing:
             found.inputs[check.info.name] = recording.draw(check, seed_of(chosen, exercise, check), share)
         if reference is not None:
-            if any("tensorflow" in path.read_text(encoding="utf-8") for path in exercise.files):
-                _import_tensorflow_quietly()
             rehearse(exercise, checks, found, reference)
             found.complete = True
         if seed is None:
@@ -245,22 +242,6 @@ def rehearse(
     finally:
         found.answers.keeping = False
         memory.reset(token)
-
-
-def _import_tensorflow_quietly() -> None:
-    """TensorFlow's libraries write to the terminal while they load, whatever the log level; nobody can act on those lines."""
-    if "tensorflow" in sys.modules or importlib.util.find_spec("tensorflow") is None:
-        return
-    sys.stderr.flush()
-    terminal = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        importlib.import_module("tensorflow")
-    finally:
-        os.dup2(terminal, 2)
-        os.close(terminal)
-        os.close(nowhere)
 
 
 def _unsound(exercise: LoadedExercise, check: LoadedCheck, error: BaseException) -> GraderFault:
