@@ -68,27 +68,40 @@ def test_the_text_can_be_inspected(sandbox: Sandbox) -> None:
 def test_nothing_but_stems_is_importable(sandbox: Sandbox) -> None:
     """The grader's own rooms are not there."""
     answer = run(sandbox, "def f():\n    import autograder.checks\n")
-    assert Raised("ModuleNotFoundError", "No module named 'autograder.checks'", 2, "call") == answer
+    assert Raised("ModuleNotFoundError", "No module named 'autograder.checks'", 2, "call", "ModuleNotFoundError") == answer
 
 
 def test_an_exception_is_text_and_the_students_line(sandbox: Sandbox) -> None:
     """The line is the last one of the student's own text, however deep in a library it was raised."""
     answer = run(sandbox, "import numpy as np\n\ndef f():\n    return np.zeros(2).reshape(3)\n")
-    assert Raised("ValueError", "cannot reshape array of size 2 into shape (3,)", 4, "call") == answer
+    assert Raised("ValueError", "cannot reshape array of size 2 into shape (3,)", 4, "call", "ValueError") == answer
 
 
 def test_a_syntax_error_shows_the_line(sandbox: Sandbox) -> None:
     """The line's number and the line itself."""
     answer = run(sandbox, "x = 1\ndef f(:\n    pass\n")
-    assert Raised("SyntaxError", "line 2: def f(:: invalid syntax", 2, "load") == answer
+    assert Raised("SyntaxError", "line 2: def f(:: invalid syntax", 2, "load", "SyntaxError") == answer
 
 
 def test_a_failed_load_answers_every_call(sandbox: Sandbox) -> None:
     """The same answer again; the text is not run a second time."""
     with sandbox.worker("numpy", {"stem": "print('once')\nraise KeyError('x')\n"}) as worker:
         answers = [worker.call("stem", "f", (), {}) for _ in range(2)]
-        assert [Raised("KeyError", "'x'", 2, "load")] * 2 == answers
+        assert [Raised("KeyError", "'x'", 2, "load", "KeyError")] * 2 == answers
         assert worker.take_output() == "once\n"
+
+
+@pytest.mark.parametrize(("bases", "builtin"), [
+    ("ValueError", "ValueError"),
+    ("IndexError, ValueError", "ValueError"),
+    ("ZeroDivisionError", "ZeroDivisionError"),
+    ("Exception", "Exception"),
+])  # fmt: skip
+def test_an_exception_of_ones_own_is_known_by_what_it_derives_from(sandbox: Sandbox, bases: str, builtin: str) -> None:
+    """Its name crosses, and beside it that of Python's own exception; a name that only looks like one does not count."""
+    for name in ("BadStride", "ValueError"):
+        answer = run(sandbox, f"class Bad({bases}): pass\nBad.__name__ = {name!r}\ndef f():\n    raise Bad('no')\n")
+        assert Raised(name, "no", 4, "call", builtin) == answer
 
 
 @pytest.mark.parametrize(("statement", "name"), [

@@ -49,6 +49,6 @@ _RAISABLE: dict[str, type[StudentRaised]] = {
 }  # fmt: skip
 
 
-def student_raised(type_name: str, text: str, line: int | None = None) -> StudentRaised:
-    """Return the exception to raise in a check for one that a student's code raised."""
-    return _RAISABLE.get(type_name, StudentRaised)(type_name, text, line)
+def student_raised(type_name: str, text: str, line: int | None = None, builtin: str | None = None) -> StudentRaised:
+    """Return the exception to raise in a check for one that a student's code raised; `builtin` is what `type_name` derives from."""
+    return _RAISABLE.get(type_name if builtin is None else builtin, StudentRaised)(type_name, text, line)

@@ -254,7 +254,7 @@ def unwrap(answer: Answer, function: str, seconds: float) -> Returned:
         If its process died.
     """
     if isinstance(answer, Raised):
-        error = student_raised(answer.type_name, answer.text, answer.line)
+        error = student_raised(answer.type_name, answer.text, answer.line, answer.builtin)
         raise error
     if isinstance(answer, Died):
         raise StudentDied(answer, function, seconds)

@@ -25,12 +25,16 @@ class Returned:
 
 @dataclass(frozen=True)
 class Raised:
-    """The student's code raised; `line` is the last line of the student's own text that the traceback passes."""
+    """The student's code raised; `line` is the last line of the student's own text that the traceback passes.
+
+    `builtin` is Python's own exception that `type_name` is or derives from: a `class BadSize(ValueError)` is a ValueError.
+    """
 
     type_name: str
     text: str
     line: int | None
     phase: Phase
+    builtin: str
 
 
 @dataclass(frozen=True)

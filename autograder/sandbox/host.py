@@ -217,8 +217,8 @@ def _answer(reply: Any, phase: Phase) -> Answer:
     match reply:
         case ["returned", value, list(changed), list(shared), float(seconds)] if _positions(changed) and _positions(shared):
             return Returned(value, tuple(changed), tuple(shared), seconds if 0 <= seconds < 1e9 else 0.0)
-        case ["raised", str(kind), str(text), (int() | None) as line, "load" | "call"] if type(line) is not bool:
-            return Raised(kind[:100], text[:2000], line, phase)
+        case ["raised", str(kind), str(text), (int() | None) as line, "load" | "call", str(builtin)] if type(line) is not bool:
+            return Raised(kind[:100], text[:2000], line, phase, builtin[:100])
         case ["large", str(detail)]:
             return Died("too_large", detail[:2000], phase)
     raise Ended("protocol", "the answer is not one of ours")

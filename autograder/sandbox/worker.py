@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib.machinery
 import importlib.util
 import linecache
@@ -17,6 +18,9 @@ from autograder.sandbox import convert, frames
 
 _TEXT = 2000  # characters of an exception's text that cross
 _NAMES = 200  # functions of a module that are named
+
+# Read before a student's code can put something else in their places.
+_BUILTIN = frozenset(kind for kind in vars(builtins).values() if isinstance(kind, type) and issubclass(kind, BaseException))
 
 
 class Finder:
@@ -165,7 +169,7 @@ class Server:
         line, text = self._line(error), self._text(error)
         if type(error) in (SyntaxError, IndentationError, TabError) and error.__traceback__ is not None:
             kind, line, text = "SyntaxError", *self._syntax(error)  # type: ignore[arg-type]
-        return frames.encode(["raised", str(kind)[:100], text, line, phase])
+        return frames.encode(["raised", str(kind)[:100], text, line, phase, _builtin(type(error))])
 
     def _text(self, error: BaseException) -> str:
         try:
@@ -195,6 +199,12 @@ class Server:
                 stream.flush()
             except BaseException:  # a student may have closed or replaced it
                 continue
+
+
+def _builtin(kind: type) -> str:
+    """Return the name of the exception of Python's own that `kind` is or derives from; ValueError, which checks wait for, before others."""
+    line = type.__getattribute__(kind, "__mro__")
+    return "ValueError" if ValueError in line else next((base.__name__ for base in line if base in _BUILTIN), "Exception")
 
 
 def run(connection: socket.socket, shelf: Callable[[], Any] | None) -> None:
