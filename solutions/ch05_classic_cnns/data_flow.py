@@ -95,8 +95,8 @@ def image_batches(folder, size, batch_size, classes, rng):
             image_at(path)
         except tf.errors.OpError as error:
             raise ValueError(f"no image: {path}") from error
-    paths, labels = zip(*(found[place] for place in rng.permutation(len(found))), strict=True)
-    one_hot = tf.one_hot(labels, len(classes))
-    dataset = tf.data.Dataset.from_tensor_slices((list(paths), one_hot))
+    shuffled = [found[place] for place in rng.permutation(len(found))]
+    one_hot = tf.one_hot([label for _, label in shuffled], len(classes))
+    dataset = tf.data.Dataset.from_tensor_slices(([path for path, _ in shuffled], one_hot))
     return dataset.map(lambda path, label: (image_at(path), label)).batch(batch_size)
     ### END SOLUTION

@@ -92,3 +92,9 @@ def drops_the_last_batch(folder, size, batch_size, classes, rng):
 )
 def skips_broken_files(folder, size, batch_size, classes, rng):
     return _batches(folder, size, batch_size, classes, rng, skip=True)
+
+
+equivalent_mutants = {
+    "image_batches: tf.io.decode_image(tf.io.read_file(path), channels=3, expand_animatio… -> tf.io.decode_image(tf.io."
+    "read_file(path), expand_animations=False)": "all files have three channels, as the prompt promises",
+}
