@@ -171,14 +171,17 @@ def write_tiny(root: Path) -> Path:
     return root
 
 
-def run(command: list[str], folder: Path, *, fails: bool = False, **environment: str) -> subprocess.CompletedProcess[str]:
+def settings_for(folder: Path) -> dict[str, str]:
+    """Return the environment of a command: nothing of the person's own Jupyter, everything below the folder."""
+    place, home = Path(sys.executable).parent, str(folder / ".home")
+    found = {**os.environ, "PATH": f"{place}:{os.environ.get('PATH', '')}", "LC_ALL": "C.UTF-8", "HOME": home, "JUPYTER_PLATFORM_DIRS": "1"}
+    return found | dict.fromkeys(["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"], home)
+
+
+def run(command: list[str], folder: Path, *, fails: bool = False) -> subprocess.CompletedProcess[str]:
     """Run one of the installed commands (autograde, nbgrader, jupyter) in a folder."""
-    place = Path(sys.executable).parent
-    home = folder / ".home"
-    settings = {**os.environ, "PATH": f"{place}:{os.environ.get('PATH', '')}", "LC_ALL": "C.UTF-8", "HOME": str(home), **environment}
-    settings |= {"JUPYTER_CONFIG_DIR": str(home), "JUPYTER_DATA_DIR": str(home), "JUPYTER_RUNTIME_DIR": str(home), "IPYTHONDIR": str(home)}
-    settings |= {"JUPYTER_PLATFORM_DIRS": "1"}
-    done = subprocess.run([str(place / command[0]), *command[1:]], cwd=folder, capture_output=True, text=True, env=settings, check=False)
+    program = str(Path(sys.executable).parent / command[0])
+    done = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, env=settings_for(folder), check=False)
     if (done.returncode != 0) != fails:
         raise AssertionError(f"{' '.join(command)} ended with {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-5000:]}")
     return done

@@ -84,8 +84,9 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
                 cell.outputs, cell.execution_count = [], None
         cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in nb.cells}
         count = 0
-        for name, found in layout.graded.items():
-            if name not in cells:
+        for name in cells:
+            found = layout.graded.get(name)
+            if found is None:
                 continue
             count += 1
             result = _part(results[found.exercise], found.visibility)
