@@ -233,6 +233,21 @@ def test_a_recording_is_reused_until_a_check_changes(tmp_path: Path) -> None:
     assert recording.read(changed, changed.load(key)) is None
 
 
+def test_a_check_edited_while_a_grader_runs_gets_no_old_inputs(tmp_path: Path) -> None:
+    """What was drawn for the check as it was loaded is kept under that version, not under the file's new one."""
+    root = write_course(tmp_path)
+    course = Course(root)
+    key = "ch01_tiny/double"
+    loaded = course.load(key)
+    hidden = root / "solutions/ch01_tiny/checks/double.py"
+    hidden.write_text(hidden.read_text("utf-8") + "# changed\n", encoding="utf-8")
+    with Grader(course) as grader:
+        grader.prepare()
+    assert recording.read(course, loaded) is not None
+    changed = Course(root)
+    assert recording.read(changed, changed.load(key)) is None
+
+
 def test_a_damaged_recording_is_made_anew(tmp_path: Path) -> None:
     """Garbage where a recording should be costs time, not a grade."""
     course = Course(write_course(tmp_path))

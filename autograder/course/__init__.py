@@ -174,6 +174,9 @@ class Course:
         hidden = self.solutions / chapter / CHECKS / f"{stem}.py"
         wrong = self.solutions / chapter / MISCONCEPTIONS / f"{stem}.py"
         reference = self.solutions / chapter / f"{stem}.py"
+        files = tuple(path for path in (public, hidden, wrong, reference) if path.is_file())
+        # Before anything is imported: a file that is edited while a grader runs must not lend its new name to old inputs.
+        digest = hashlib.sha256(b"".join(path.name.encode() + hashlib.sha256(path.read_bytes()).digest() for path in files))
         module = import_file(public)
         card = getattr(module, "card", None)
         if not isinstance(card, Card):
@@ -208,10 +211,16 @@ class Course:
             card.hints,
             tuple(loaded.info for loaded in checks),
         )
-        files = tuple(path for path in (public, hidden, wrong, reference) if path.is_file())
         stub = self.assignments / chapter / f"{stem}.py"
         return LoadedExercise(
-            info, tuple(checks), known, equivalent, stub, reference if reference.is_file() else None, files
+            info,
+            tuple(checks),
+            known,
+            equivalent,
+            stub,
+            reference if reference.is_file() else None,
+            files,
+            digest.hexdigest(),
         )
 
     @cached_property

@@ -48,7 +48,7 @@ class LoadedCheck:
 
 @dataclass(frozen=True)
 class LoadedExercise:
-    """An exercise with everything that its files hold."""
+    """An exercise with everything that its files hold; `digest` is of the files as they were when they were loaded."""
 
     info: Exercise
     checks: tuple[LoadedCheck, ...]
@@ -57,6 +57,7 @@ class LoadedExercise:
     stub: Path
     reference: Path | None
     files: tuple[Path, ...]
+    digest: str
 
     @property
     def id(self) -> str:
