@@ -305,9 +305,9 @@ def _blanked(cell: Code, kept: set[int]) -> str:
                 lines[line - 1] = b""
         elif len(span) == 1 and node.end_col_offset is not None:
             # `a = 1; f(a)` on one line: what is left out becomes an expression that does nothing.
-            line = lines[node.lineno - 1]
+            whole = lines[node.lineno - 1]
             gone = b"0".ljust(node.end_col_offset - node.col_offset)
-            lines[node.lineno - 1] = line[: node.col_offset] + gone + line[node.end_col_offset :]
+            lines[node.lineno - 1] = whole[: node.col_offset] + gone + whole[node.end_col_offset :]
     return b"\n".join(lines).decode()
 
 
