@@ -29,6 +29,7 @@ from autograder.reports.words import (
 from autograder.text import Language
 
 # Nothing here is given to Rich as markup: every text is a Styled, so brackets in a student's words stay brackets.
+MISCONCEPTIONS = 6  # named in the summary of a class
 _STYLES = {"✓": "green", "✗": "red", "–": "dim", "!": "yellow"}
 
 
@@ -117,7 +118,13 @@ def class_summary(report: Report, language: Language) -> RenderableType:
     parts: list[RenderableType] = [head]
     if not report.attempts:
         return Group(*parts, Styled(word("nobody", language)))
-    parts += [Styled(), _exercises(counted, language), Styled(), _students(report, language)]
+    parts += [
+        Styled(),
+        _exercises(counted, language),
+        *_misconceptions(counted, language),
+        Styled(),
+        _students(report, language),
+    ]
     parts.append(Styled(middle(counted, language), style="bold"))
     if counted.grader_errors:
         parts.append(Styled(f"! {told_class(counted.grader_errors).to(language)}", style="yellow"))
@@ -129,16 +136,29 @@ def _exercises(counted: ClassCount, language: Language) -> RenderableType:
     table.add_column(Styled(word("exercise", language)), no_wrap=True)
     table.add_column(Styled(word("full_marks", language)), justify="right", no_wrap=True)
     table.add_column(Styled(word("most_failing", language)), overflow="fold")
-    table.add_column(Styled(word("misconceptions", language)), overflow="fold")
     for exercise in counted.exercises:
         hardest = exercise.hardest
         check = f"{visible(hardest.check.name)} ({hardest.failing}/{hardest.total})" if hardest else ""
-        wrong = ", ".join(
-            f"{visible(misconception.name)} ×{len(students)}" for misconception, students in exercise.misconceptions[:4]
-        )
         share = f"{exercise.full}/{exercise.total} {exercise.share:4.0%}"
-        table.add_row(Styled(visible(exercise.exercise)), Styled(share), Styled(check), Styled(wrong))
+        table.add_row(Styled(visible(exercise.exercise)), Styled(share), Styled(check))
     return table
+
+
+def _misconceptions(counted: ClassCount, language: Language) -> list[RenderableType]:
+    """The commonest few; the class page has them all, with names."""
+    found = [
+        (len(students), misconception.name, exercise.exercise.rpartition("/")[2])
+        for exercise in counted.exercises
+        for misconception, students in exercise.misconceptions
+    ]
+    if not found:
+        return []
+    found.sort(key=lambda one: -one[0])
+    named = [f"{visible(name)} ×{times} ({visible(stem)})" for times, name, stem in found[:MISCONCEPTIONS]]
+    more = ", …" if len(found) > MISCONCEPTIONS else ""
+    line = Styled(labelled(word("misconceptions", language), "", language), style="dim")
+    line.append(", ".join(named) + more, style="not dim")
+    return [Styled(), line]
 
 
 def _students(report: Report, language: Language) -> RenderableType:
