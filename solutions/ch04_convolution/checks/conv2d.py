@@ -58,10 +58,12 @@ def agrees_with_tensorflow(student):
     says=Text("Batches, many channels and strides agree with the reference.", "成批的图像、多通道和各种步幅都与参考实现一致。"),
     hint=Text("Try a batch of two different images, and a stride of 3.", "试一试两幅不同的图像组成的批，以及步幅 3。"),
 )
-@given(case=conv_cases(max_size=9))
+@given(case=conv_cases(max_size=9), small=st.booleans())
 @settings(max_examples=60)
-def agrees_with_reference(student, reference, case):
+def agrees_with_reference(student, reference, case, small):
     x, k, stride, padding = case
+    # Small results show what was rounded.
+    k = k / 64 if small else k
     got = student.conv2d(x, k, stride=stride, padding=padding)
     assert_same(got, reference.conv2d(x, k, stride, padding))
 
@@ -95,6 +97,8 @@ def moves_with_the_image(student, reference, x, k, stride):
 def takes_lists_and_whole_numbers(student, reference, x, k, padding):
     want = reference.conv2d(x, k, 1, padding)
     assert_same(assert_unchanged(student.conv2d, x, k, 1, padding), want)
+    # np.asarray(x, float) copies whole numbers, and nothing else.
+    assert_same(assert_unchanged(student.conv2d, x.astype(float), k, 1, padding), want)
     assert_same(student.conv2d(x.tolist(), k.tolist(), 1, padding), want)
     assert_same(student.conv2d(x.astype("float32"), k.astype("float32"), 1, padding), want)
 
@@ -107,23 +111,27 @@ def takes_lists_and_whole_numbers(student, reference, x, k, padding):
     ),
 )
 @given(
-    bad=st.sampled_from(["stride", "padding", "tall", "wide", "shallow", "deep"]),
+    bad=st.sampled_from(["stride", "padding", "tall", "wide", "larger", "shallow", "deep"]),
     stride=st.integers(-2, 0),
     word=st.sampled_from(["full", "", "causal", "reflect"]),
     extra=st.integers(1, 3),
 )
-@settings(max_examples=40)
+@settings(max_examples=60)
 def bad_input_is_refused(student, bad, stride, word, extra):
     x = np.ones((2, 4, 5, 4))
     k = {
         "tall": np.ones((4 + extra, 2, 4, 2)),
         "wide": np.ones((2, 5 + extra, 4, 2)),
+        "larger": np.ones((4 + extra, 5 + extra, 4, 2)),
         # Half the channels as well: TensorFlow would take that for a grouped convolution.
         "shallow": np.ones((2, 2, 4 - extra, 2)),
         "deep": np.ones((2, 2, 4 + extra, 2)),
     }.get(bad, np.ones((2, 3, 4, 2)))
-    with pytest.raises(ValueError):
-        student.conv2d(x, k, stride if bad == "stride" else 1, word if bad == "padding" else "valid")
+    # What is bad under either padding, and what under one of them.
+    paddings = {"padding": [word], "stride": ["valid", "same"], "shallow": ["valid", "same"], "deep": ["valid", "same"]}.get(bad, ["valid"])
+    for padding in paddings:
+        with pytest.raises(ValueError):
+            student.conv2d(x, k, stride if bad == "stride" else 1, padding)
 
 
 @check(

@@ -74,6 +74,8 @@ def agrees_with_reference(student, reference, case):
 def takes_lists_and_whole_numbers(student, reference, x, k, padding):
     want = reference.depthwise_conv2d(x, k, 1, padding)
     assert_same(assert_unchanged(student.depthwise_conv2d, x, k, 1, padding), want)
+    # np.asarray(x, float) copies whole numbers, and nothing else.
+    assert_same(assert_unchanged(student.depthwise_conv2d, x.astype(float), k, 1, padding), want)
     assert_same(student.depthwise_conv2d(x.tolist(), k.tolist(), 1, padding), want)
     assert_same(student.depthwise_conv2d(x.astype("float32"), k.astype("float32"), 1, padding), want)
 
@@ -86,20 +88,24 @@ def takes_lists_and_whole_numbers(student, reference, x, k, padding):
     ),
 )
 @given(
-    bad=st.sampled_from(["stride", "padding", "tall", "wide", "shallow", "deep"]),
+    bad=st.sampled_from(["stride", "padding", "tall", "wide", "larger", "shallow", "deep"]),
     stride=st.integers(-2, 0),
     word=st.sampled_from(["full", "", "causal", "reflect"]),
     extra=st.integers(1, 3),
 )
-@settings(max_examples=40)
+@settings(max_examples=60)
 def bad_input_is_refused(student, bad, stride, word, extra):
     x = np.ones((2, 4, 5, 4))
     k = {
         "tall": np.ones((4 + extra, 2, 4, 2)),
         "wide": np.ones((2, 5 + extra, 4, 2)),
+        "larger": np.ones((4 + extra, 5 + extra, 4, 2)),
         # One channel too: NumPy would broadcast it over all four.
         "shallow": np.ones((2, 2, 4 - extra, 2)),
         "deep": np.ones((2, 2, 4 + extra, 2)),
     }.get(bad, np.ones((2, 3, 4, 2)))
-    with pytest.raises(ValueError):
-        student.depthwise_conv2d(x, k, stride if bad == "stride" else 1, word if bad == "padding" else "valid")
+    # What is bad under either padding, and what under one of them.
+    paddings = {"padding": [word], "stride": ["valid", "same"], "shallow": ["valid", "same"], "deep": ["valid", "same"]}.get(bad, ["valid"])
+    for padding in paddings:
+        with pytest.raises(ValueError):
+            student.depthwise_conv2d(x, k, stride if bad == "stride" else 1, padding)
