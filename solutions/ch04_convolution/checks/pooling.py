@@ -47,7 +47,7 @@ def _image(number, height, width):
 )
 def max_agrees_with_tensorflow(student):
     for number, (height, width, size, stride, padding) in enumerate(GEOMETRIES):
-        x = _image(number, height, width)
+        x = _image(number, height, width) * 10.0 ** (number % 5)
         want = by_tensorflow("max", x, size, stride, padding)
         assert_same(student.max_pool2d(x, size, stride, padding), want)
 
@@ -68,11 +68,13 @@ def mean_agrees_with_tensorflow(student):
     points=2,
     says=Text("Any sizes and strides agree with the reference.", "各种窗口大小和步幅都与参考实现一致。"),
 )
-@given(case=pool_cases(max_size=9, max_window=5, max_stride=4))
+@given(case=pool_cases(max_size=9, max_window=5, max_stride=4), scale=st.sampled_from([1.0, 2.0**16]))
 @settings(max_examples=50)
-def agrees_with_reference(student, reference, case):
-    assert_same(student.max_pool2d(*case), reference.max_pool2d(*case))
-    assert_same(student.avg_pool2d(*case), reference.avg_pool2d(*case))
+def agrees_with_reference(student, reference, case, scale):
+    # Large ones too: what fills the margin must lie below anything in the image.
+    x, *rest = case
+    assert_same(student.max_pool2d(scale * x, *rest), reference.max_pool2d(scale * x, *rest))
+    assert_same(student.avg_pool2d(scale * x, *rest), reference.avg_pool2d(scale * x, *rest))
 
 
 @check(
@@ -89,6 +91,8 @@ def takes_lists_and_whole_numbers(student, reference, x, padding):
     for name in ("max_pool2d", "avg_pool2d"):
         want = getattr(reference, name)(x, 2, 2, padding)
         assert_same(assert_unchanged(getattr(student, name), x, 2, 2, padding), want)
+        # np.asarray(x, float) copies whole numbers, and nothing else.
+        assert_same(assert_unchanged(getattr(student, name), x.astype(float), 2, 2, padding), want)
         assert_same(getattr(student, name)(x.tolist(), 2, 2, padding), want)
         assert_same(getattr(student, name)(x.astype("float32"), 2, stride=2, padding=padding), want)
 
@@ -101,18 +105,18 @@ def takes_lists_and_whole_numbers(student, reference, x, padding):
     ),
 )
 @given(
-    bad=st.sampled_from(["size", "stride", "padding", "tall", "wide"]),
+    bad=st.sampled_from(["size", "stride", "padding", "tall", "wide", "larger"]),
     value=st.integers(-2, 0),
     word=st.sampled_from(["full", "", "causal", "reflect"]),
     padding=st.sampled_from(["valid", "same"]),
     kind=st.sampled_from(["max_pool2d", "avg_pool2d"]),
 )
-@settings(max_examples=40)
+@settings(max_examples=60)
 def bad_input_is_refused(student, bad, value, word, padding, kind):
     pool = getattr(student, kind)
-    height, width = {"tall": (2, 6), "wide": (6, 2)}.get(bad, (5, 6))
+    height, width = {"tall": (2, 6), "wide": (6, 2), "larger": (2, 1)}.get(bad, (5, 6))
     x = np.ones((2, height, width, 2))
-    good = {"size": 3, "stride": 2, "padding": "valid" if bad in ("tall", "wide") else padding}
+    good = {"size": 3, "stride": 2, "padding": "valid" if bad in ("tall", "wide", "larger") else padding}
     if bad in good:
         good[bad] = word if bad == "padding" else value
     with pytest.raises(ValueError):
