@@ -97,7 +97,7 @@ def arguments_stay(student, reference, case, mode):
     ),
 )
 @given(
-    bad=st.sampled_from(["mode", "tall", "wide", "h", "w"]),
+    bad=st.sampled_from(["mode", "tall", "wide", "larger", "h", "w"]),
     word=st.sampled_from(["half", "", "causal", "reflect"]),
     over=sizes(max_size=3),
     value=st.integers(-2, 0),
@@ -109,6 +109,7 @@ def bad_input_is_refused(student, bad, word, over, value):
             student.same_origin(value if bad == "h" else 3, value if bad == "w" else 3)
         return
     x = np.ones((3, 4))
-    k = {"tall": np.ones((3 + over, 2)), "wide": np.ones((2, 4 + over))}.get(bad, np.ones((2, 3)))
+    # A kernel larger both ways: scipy would swap it with the image.
+    k = {"tall": (3 + over, 2), "wide": (2, 4 + over), "larger": (3 + over, 4 + over)}.get(bad, (2, 3))
     with pytest.raises(ValueError):
-        student.conv2d_mode(x, k, word if bad == "mode" else "valid")
+        student.conv2d_mode(x, np.ones(k), word if bad == "mode" else "valid")
