@@ -85,6 +85,8 @@ def takes_lists_and_whole_numbers(student, reference, seed, steps):
     x, y = rng.integers(-2, 3, (4, 5)), rng.integers(-4, 5, (3, 3))
     want = reference.learn_kernel(x, y, (2, 3), steps, 0.02)
     assert_same(assert_unchanged(student.learn_kernel, x, y, (2, 3), steps, 0.02), want)
+    # np.asarray(x, float) copies whole numbers, and nothing else.
+    assert_same(assert_unchanged(student.learn_kernel, x.astype(float), y.astype(float), (2, 3), steps, 0.02), want)
     assert_same(student.learn_kernel(x.tolist(), y.tolist(), (2, 3), steps, lr=0.02), want)
 
 

@@ -49,6 +49,8 @@ def takes_lists_and_whole_numbers(student, reference, arrays):
     x, k = arrays
     want = reference.conv1x1(x, k / 2)
     assert_same(assert_unchanged(student.conv1x1, x, k / 2), want)
+    # np.asarray(x, float) copies whole numbers, and nothing else.
+    assert_same(assert_unchanged(student.conv1x1, x.astype(float), k / 2), want)
     assert_same(student.conv1x1(x.tolist(), (k / 2).tolist()), want)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.checks import Text, assert_same, check, oracle, sizes, strides
+from autograder.checks import Text, assert_same, assert_unchanged, check, oracle, sizes, strides
 
 # The last two leave gaps: strides larger than their kernels.
 STACKS = [
@@ -54,11 +54,11 @@ def agrees_with_gradients(student):
 
 @check(
     points=2,
-    says=Text("Deep stacks agree with the reference.", "很深的网络也与参考实现一致。"),
+    says=Text("Deep stacks agree with the reference, and the list of layers stays as it is.", "很深的网络也与参考实现一致，且不修改传入的列表。"),
 )
 @given(layers=st.lists(st.tuples(sizes(max_size=11), strides()), max_size=10))
 def agrees_with_reference(student, reference, layers):
-    assert_same(student.receptive_field(layers), reference.receptive_field(layers))
+    assert_same(assert_unchanged(student.receptive_field, layers), reference.receptive_field(layers))
 
 
 @check(
