@@ -128,6 +128,21 @@ def conv2d_mode(x, k, mode):
         return full[kh - 1 : h, kw - 1 : w]
     raise ValueError
 """),
+    ("conv_modes", "scipy.signal", """
+import numpy as np
+from scipy.signal import correlate2d
+def conv2d_mode(x, k, mode):
+    x, k = np.array(x), np.array(k)
+    if mode not in ("valid", "same", "full"):
+        raise ValueError
+    if mode == "valid" and (np.array(k.shape) > x.shape).any():
+        raise ValueError
+    return correlate2d(x, k, mode)
+def same_origin(h, w):
+    if h < 1 or w < 1:
+        raise ValueError
+    return (h + 1) // 2 - 1, (w + 1) // 2 - 1
+"""),
     ("conv2d", "loop over places and kernels", GUARD + """
 import numpy as np
 def conv2d(x, kernels, stride=1, padding="valid"):
@@ -201,6 +216,32 @@ def conv2d(x, kernels, stride=1, padding="valid"):
     if padding == "valid" and (k.shape[0] > x.shape[1] or k.shape[1] > x.shape[2]):
         raise ValueError("fit")
     return tf.nn.conv2d(x, k, stride, padding.upper()).numpy()
+"""),
+    ("conv2d", "an exception of one's own", """
+import numpy as np
+class BadLayer(ValueError):
+    pass
+def _margin(n: int, f: int, stride: int) -> tuple[int, int]:
+    total = max(0, ((n - 1) // stride) * stride + f - n)
+    return total // 2, (total + 1) // 2
+def conv2d(x, kernels, stride: int = 1, padding: str = "valid") -> np.ndarray:
+    x, k = np.array(x, np.float32), np.array(kernels, np.float32)
+    if stride <= 0:
+        raise BadLayer("stride")
+    if padding == "same":
+        x = np.pad(x, ((0, 0), _margin(x.shape[1], k.shape[0], stride), _margin(x.shape[2], k.shape[1], stride), (0, 0)))
+    elif padding != "valid":
+        raise BadLayer("padding")
+    if x.shape[-1] != k.shape[-2]:
+        raise BadLayer("channels")
+    (kh, kw), (h, w) = k.shape[:2], x.shape[1:3]
+    if kh > h or kw > w:
+        raise BadLayer("fit")
+    rows = []
+    for i in range(0, h - kh + 1, stride):
+        row = [np.einsum("bijc,ijco->bo", x[:, i : i + kh, j : j + kw], k) for j in range(0, w - kw + 1, stride)]
+        rows.append(np.stack(row, axis=1))
+    return np.stack(rows, axis=1)
 """),
     ("depthwise_conv2d", "channel by channel with one's own conv2d", """
 import numpy as np
@@ -281,6 +322,26 @@ def max_pool2d(x, size, stride, padding):
     return _pool(x, size, stride, padding, np.max)
 def avg_pool2d(x, size, stride, padding):
     return _pool(x, size, stride, padding, np.mean)
+"""),
+    ("pooling", "-1e9 outside", """
+import numpy as np
+def _windows(x, size, stride, padding, fill):
+    x = np.array(x, dtype=np.float64)
+    if size < 1 or stride < 1:
+        raise ValueError
+    if padding == "same":
+        missing = [max(size - (n % stride or stride), 0) for n in x.shape[1:3]]
+        x = np.pad(x, [(0, 0), *[(m // 2, m - m // 2) for m in missing], (0, 0)], constant_values=fill)
+    elif padding != "valid":
+        raise ValueError
+    if size > x.shape[1] or size > x.shape[2]:
+        raise ValueError
+    return np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(1, 2))[:, ::stride, ::stride]
+def max_pool2d(x, size, stride, padding):
+    return _windows(x, size, stride, padding, -1e9).max((-1, -2))
+def avg_pool2d(x, size, stride, padding):
+    cells = _windows(np.ones(np.shape(x)), size, stride, padding, 0).sum((-1, -2))
+    return _windows(x, size, stride, padding, 0).sum((-1, -2)) / cells
 """),
     ("pooling", "windows with NaN outside", """
 import warnings

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 INT = ("np.asarray(x, float)", "np.asarray(x)")
 HALVES = "missing // 2, missing - missing // 2"
+FLOATS = "x, kernels = np.asarray(x, float), np.asarray(kernels, float)"
+SUM = "np.tensordot(windows, kernels, axes=([4, 5, 3], [0, 1, 2]))"
+ANY_STRIDE_UNDER_SAME = [("stride < 1 or", 'padding == "valid" and stride < 1 or'), ("    margins = [(0, 0)]", "    stride = max(stride, 1)\n    margins = [(0, 0)]")]
 
 # (stem, fault, changes)
 WRONG = [
@@ -50,6 +53,25 @@ WRONG = [
     ("depthwise_conv2d", "stride 2 by default", [("stride=1, padding", "stride=2, padding")]),
     ("conv2d", "same by default", [('padding="valid"):', 'padding="same"):')]),
     ("conv2d", "stride 2 by default", [("stride=1, padding", "stride=2, padding")]),
+    # np.asarray(x, float) is no copy of an array of floats: what comes next changes the caller's.
+    ("conv2d", "doubles the caller's image", [(FLOATS, f"{FLOATS}\n    x *= 2\n    kernels = kernels / 2")]),
+    ("conv2d", "any stride under same", ANY_STRIDE_UNDER_SAME),
+    ("conv2d", "any channels under same", [("    if x.shape[3] != kernels", "    c = min(x.shape[3], kernels.shape[2])\n    if padding == 'same':\n        x, kernels = x[..., :c], kernels[:, :, :c]\n    if x.shape[3] != kernels")]),
+    ("conv2d", "a kernel larger both ways gives nothing", [("    margins = [(0, 0)]", "    if padding == 'valid' and kernels.shape[0] > x.shape[1] and kernels.shape[1] > x.shape[2]:\n        return np.zeros((len(x), 0, 0, kernels.shape[3]))\n    margins = [(0, 0)]")]),
+    ("conv2d", "rounded to four places", [(f"return {SUM}", f"return np.round({SUM}, 4)")]),
+    ("depthwise_conv2d", "doubles the caller's image", [(FLOATS, f"{FLOATS}\n    x *= 2\n    kernels = kernels / 2")]),
+    ("depthwise_conv2d", "any stride under same", ANY_STRIDE_UNDER_SAME),
+    ("depthwise_conv2d", "one channel broadcast under same", [("    if x.shape[3] != kernels", "    if padding == 'same' and kernels.shape[2] == 1:\n        kernels = np.repeat(kernels, x.shape[3], 2)\n    if x.shape[3] != kernels")]),
+    ("pointwise_conv", "doubles the caller's image", [("    return x @", "    x *= 2\n    x = x / 2\n    return x @")]),
+    ("cross_correlation", "a kernel larger both ways gives nothing", [("k.shape[0] > x.shape[0] or k.shape[1] > x.shape[1]", "(k.shape[0] > x.shape[0]) != (k.shape[1] > x.shape[1])"), ("    windows = np.lib", "    if k.shape[0] > x.shape[0]:\n        return np.zeros((0, 0))\n    windows = np.lib")]),
+    ("conv_modes", "a kernel larger both ways changes places", [('    elif mode == "valid":\n', '    elif mode == "valid":\n        if k.shape[0] > x.shape[0] and k.shape[1] > x.shape[1]:\n            x, k = k, x\n')]),
+    ("pooling", "divides the caller's image", [("    # Outside the image both", "    x /= size\n    x = x * size\n    # Outside the image both")]),
+    ("pooling", "lowers the caller's image", [("    x = np.pad(x, [*margins, (0, 0)], constant", "    x -= 1\n    x = x + 1\n    x = np.pad(x, [*margins, (0, 0)], constant")]),
+    ("pooling", "-999 outside", [("constant_values=-np.inf", "constant_values=-999.0")]),
+    ("pooling", "a window larger both ways gives nothing", [("    margins = [(0, 0)]", "    if padding == 'valid' and stride > 0 and size > max(x.shape[1:3]):\n        return np.zeros((len(x), 0, 0, x.shape[3]))\n    margins = [(0, 0)]")]),
+    ("learn_kernel", "lowers the caller's output", [("    for _ in range(steps):", "    y -= 1\n    y = y + 1\n    for _ in range(steps):")]),
+    ("learn_kernel", "doubles the caller's image", [("    windows = np.lib", "    x *= 2\n    x = x / 2\n    windows = np.lib")]),
+    ("receptive_field", "empties the caller's list", [("    for kernel, stride in layers:", "    todo = list(layers)\n    del layers[:]\n    for kernel, stride in todo:")]),
     ("pointwise_conv", "kernels transposed where they are square", [("return x @ kernels[0, 0]", "m = kernels[0, 0]\n    return x @ (m.T if m.shape[0] == m.shape[1] else m)")]),
     ("pointwise_conv", "drops the batch", [("return x @ kernels[0, 0]", "return (x @ kernels[0, 0])[:1]")]),
     ("pointwise_conv", "broadcasts one channel", [("if x.shape[3] != kernels.shape[2]:", "if kernels.shape[2] not in (1, x.shape[3]):"), ("return x @ kernels[0, 0]", 'return np.einsum("bhwc,co->bhwo", x, np.broadcast_to(kernels[0, 0], (x.shape[3], kernels.shape[3])))')]),
