@@ -16,6 +16,7 @@ WRONG = [
     ("matrix_add", "refuses 0 rows", [("if len(widths) > 1:", "if len(widths) != 1:")]),
     ("matrix_add", "raises TypeError", [('raise ValueError(f"the matrices', 'raise TypeError(f"the matrices')]),
     ("matrix_add", "shares a row", [("return [[", "return a if a == b == [[0.0]] or not any(map(any, b)) else [[")]),
+    ("matrix_add", "no rows: a itself", [("    widths =", "    if not a:\n        return a\n    widths =")]),
     ("tensor_add", "compares the number of axes only", [("a.shape != b.shape", "len(a.shape) != len(b.shape)")]),
     (
         "tensor_add",
@@ -75,6 +76,7 @@ WRONG = [
     ),
     ("knn_predict", "lets k be negative", [("k < 1 or", "k == 0 or")]),
     ("knn_predict", "cuts k short", [("if k < 1 or k > len(x_train):", "k = min(k, len(x_train))\n    if k < 1:")]),
+    ("knn_predict", "as many neighbours as tests", [("k > len(x_train)", "k > max(len(x_train), len(x_test))")]),
     ("knn_predict", "a column", [("return np.array(predicted)", "return np.array(predicted)[:, None]")]),
     ("knn_predict", "a list", [("return np.array(predicted)", "return predicted")]),
     ("knn_predict", "the mean of the class is nearest", [("[:k]\n", "[:max(k, len(x_train) // 2)]\n")]),
@@ -188,6 +190,9 @@ WRONG = [
     ("hinge_loss", "another default", [("margin=1.0", "margin=0.5")]),
     ("hinge_loss", "margin is called delta", [("margin=1.0", "delta=1.0"), ("None] + margin", "None] + delta")]),
     ("hinge_loss", "leaves out class 0", [("missing[rows, labels] = 0", "missing[:, 0] = 0")]),
+    ("softmax", "one axis unshifted", [("scores.max(axis=-1, keepdims=True)", "(scores.max(axis=-1, keepdims=True) if scores.ndim > 1 else 0)")]),
+    ("softmax", "three axes unshifted", [("scores.max(axis=-1, keepdims=True)", "(scores.max(axis=-1, keepdims=True) if scores.ndim < 3 else 0)")]),
+    ("softmax", "columns where square", [("return powers / powers.sum(axis=-1, keepdims=True)", "square = len(set(scores.shape)) == 1 < scores.ndim\n    return powers / powers.sum(axis=0 if square else -1, keepdims=True)")]),
     ("softmax", "another base", [("np.exp(scores -", "np.exp2(scores -")]),
     (
         "softmax",

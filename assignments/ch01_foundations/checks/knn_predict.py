@@ -74,8 +74,10 @@ def one_neighbour_is_oneself(student, samples, features, labels):
 @settings(max_examples=30)
 def bad_k_is_refused(student, samples, beyond, low):
     x, y = np.arange(samples * 2.0).reshape(samples, 2), np.zeros(samples, int)
+    # More test samples than k: it is the training samples that count.
+    x_test = np.zeros((12, 2))
     with pytest.raises(ValueError):
-        student.knn_predict(x, y, x, 1 - beyond if low else samples + beyond)
+        student.knn_predict(x, y, x_test, 1 - beyond if low else samples + beyond)
 
 
 @check(

@@ -65,6 +65,7 @@ def arguments_stay_as_they_were(student, both, neutral):
     if neutral:
         b = [[0] * len(row) for row in a]
     assert_same(len(assert_unchanged(student.matrix_add, a, b, new=True)), len(a))
+    assert_same(assert_unchanged(student.matrix_add, [], [], new=True), [])
 
 
 @check(

@@ -17,17 +17,18 @@ def by_tensorflow(scores):
 
 @st.composite
 def shapes(draw):
-    """From one axis to four, sizes apart; the last axis has length 1 now and then."""
+    """From one axis to four, sizes apart, or all alike now and then; the last axis has length 1 now and then."""
     names = ("classes", "batch", "time", "heads")[: draw(st.integers(1, 4))]
-    return draw(dims(*names, max_size=5))
+    apart = draw(dims(*names, max_size=5))
+    return draw(st.sampled_from([apart, apart, (2,) * len(names), (3,) * len(names)]))
 
 
 @st.composite
 def far_apart(draw):
-    """Rows around levels from −9990 to 9990, one row far from the next; all numbers exact in float32."""
-    rows, classes = draw(dims("rows", "classes", max_size=5))
-    levels = draw(arrays((rows, 1), elements=st.integers(-9990, 9990), dtype="int64"))
-    return draw(arrays((rows, classes), dyadic=True)) + levels
+    """One axis to three; rows around levels from −9990 to 9990, one row far from the next; all numbers exact in float32."""
+    shape = draw(dims("batch", "time", "classes", max_size=5))[draw(st.integers(0, 2)) :]
+    levels = draw(arrays((*shape[:-1], 1), elements=st.integers(-9990, 9990), dtype="int64"))
+    return draw(arrays(shape, dyadic=True)) + levels
 
 
 @check(
