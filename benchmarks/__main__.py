@@ -27,8 +27,8 @@ NAMES = {
 GOALS = "to reach: nbgrader / ours ≥ 25, ours / floor ≤ 2, 500 / 20 submissions ≤ 1.1"
 
 
-def run(meter: Meter, name: str, count: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.drivers", name, str(count)]
+def run(meter: Meter, name: str, count: int, *chapter: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.drivers", name, str(count), *chapter]
     _, done = meter.run(command, cwd=HERE.parent)
     if done.returncode != 0:
         sys.exit(f"{name}: {done.stderr[-2000:]}")

@@ -1,4 +1,4 @@
-"""The things compared, each a program of its own: `python -m benchmarks.drivers ours|floor|pytest|nbgrader SUBMISSIONS`. Each prints one line of JSON."""
+"""The things compared, each a program of its own: `python -m benchmarks.drivers ours|floor|pytest|nbgrader SUBMISSIONS [CHAPTER]`. Each prints one line of JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,34 +18,85 @@ from benchmarks.meter import inside
 
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISES = ("ch01_foundations/matrix_add", "ch04_convolution/conv_output_size", "ch05_classic_cnns/lenet5")
+INPUTS = 100  # recorded for each property check in the chapter's benchmark, whatever the check asks for
 
 
-def sources() -> dict[str, dict[str, str]]:
+def exercises(chapter: str | None) -> tuple[str, ...]:
+    """Return the three exercises, or all of one chapter."""
+    from autograder.course import Course
+
+    return EXERCISES if chapter is None else tuple(Course(ROOT).select([chapter]))
+
+
+def sources(keys: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return an honest submission: the references' text, chapter by chapter."""
     found: dict[str, dict[str, str]] = {}
-    for key in EXERCISES:
+    for key in keys:
         chapter, stem = key.split("/")
         found.setdefault(chapter, {})[stem] = (ROOT / "solutions" / f"{key}.py").read_text(encoding="utf-8")
     return found
 
 
-def ours(count: int) -> dict[str, Any]:
-    """Grade the submission `count` times in one grader, after one to warm up. `seconds` is CPU per submission."""
+def open_grader(keys: Sequence[str], chapter: str | None) -> Any:
+    """Return a grader; for a whole chapter its property checks record at least `INPUTS` inputs each."""
+    from hypothesis import settings
+
     from autograder.course import Course
     from autograder.grading.grader import Grader
-    from autograder.grading.submissions import Submission
 
-    with Grader(Course(ROOT), EXERCISES, isolation="full") as grader:
+    course = Course(ROOT)
+    if chapter is None:
+        return Grader(course, keys, isolation="full")
+    for key in keys:
+        for check in course.load(key).checks:
+            if check.is_property:
+                chosen = check.function._hypothesis_internal_use_settings or settings.default  # type: ignore[attr-defined]
+                check.function._hypothesis_internal_use_settings = settings(  # type: ignore[attr-defined]
+                    parent=chosen, max_examples=max(INPUTS, chosen.max_examples)
+                )
+    # With a seed of its own a grader keeps nothing on disk, so these recordings are the benchmark's alone.
+    return Grader(course, keys, isolation="full", seed=course.config.seed)
+
+
+def ours(count: int, chapter: str | None = None) -> dict[str, Any]:
+    """Grade the submission `count` times in one grader, after one to warm up. `seconds` is CPU per submission, and how it splits."""
+    from autograder.grading.student import Call, Session, StudentFace
+    from autograder.grading.submissions import Submission
+    from autograder.sandbox.host import Returned
+
+    keys = exercises(chapter)
+    with open_grader(keys, chapter) as grader:
         grader.prepare()
-        submission = Submission("s", sources())
+        texts = sources(keys)
+        submission = Submission("s", texts)
         attempt = grader.grade(submission)
         assert attempt.score == attempt.max_score, "the reference must get every point"
-        start, memory = inside(), _resident()
+        start, memory, own = inside(), _resident(), time.process_time()
         for _ in range(count):
             grader.grade(submission)
-        used = inside() - start
+        used, comparing = (inside() - start) / count, (time.process_time() - own) / count
         growth = (_resident() - memory) >> 10
-        return {"seconds": used / count, "total": inside(), "score": attempt.score, "grew_kib": growth}
+        start = inside()
+        for _ in range(count):
+            for stems in texts.values():
+                session = Session(grader.sandbox, stems)
+                for stem in stems:
+                    session.load(stem, ())
+                session.close()
+        starting = (inside() - start) / count
+        calls: list[Call] = []
+        kept = StudentFace.__init__
+
+        def listening(face: StudentFace, *args: Any) -> None:
+            kept(face, *args)
+            face.calls = calls
+
+        StudentFace.__init__ = listening  # type: ignore[method-assign]
+        grader.grade(submission)
+        StudentFace.__init__ = kept  # type: ignore[method-assign]
+        students = sum(call.answer.cpu_seconds for call in calls if isinstance(call.answer, Returned))
+    split = {"start": starting, "calls": students, "compare": comparing, "pipe": used - starting - students - comparing}
+    return {"seconds": used, "score": attempt.score, "grew_kib": growth, "made": len(calls), "split": split}
 
 
 def _resident() -> int:
@@ -56,9 +110,7 @@ class _Recorder:
     def __init__(self) -> None:
         self.asked: dict[str, list[tuple[Any, ...]]] = {}
 
-    def record(self) -> None:
-        from autograder.course import Course
-        from autograder.grading.grader import Grader
+    def record(self, keys: Sequence[str], chapter: str | None) -> None:
         from autograder.grading.run import Ready
         from autograder.grading.student import Session
         from autograder.grading.submissions import Submission
@@ -75,53 +127,62 @@ class _Recorder:
             return op(session, handle, name, args, seconds)
 
         script = Ready.script
-        Session.call, Session.op = calls, ops  # type: ignore[method-assign]
+        def weightless(session: Session, stem: str, function: str, args: Any, kwargs: Any, seconds: float) -> Any:
+            recorder.asked.setdefault(stem, []).append(("weightless", function, args, kwargs))
+            return light(session, stem, function, args, kwargs, seconds)
+
+        light = Session.weightless
+        Session.call, Session.op, Session.weightless = calls, ops, weightless  # type: ignore[method-assign]
         Ready.script = lambda *_: None  # type: ignore[method-assign,assignment]
-        with Grader(Course(ROOT), EXERCISES) as grader:
-            grader.grade(Submission("s", sources()))
-        Session.call, Session.op, Ready.script = call, op, script  # type: ignore[method-assign]
+        with open_grader(keys, chapter) as grader:
+            grader.grade(Submission("s", sources(keys)))
+        Session.call, Session.op, Session.weightless, Ready.script = call, op, light, script  # type: ignore[method-assign]
 
 
-def floor(count: int) -> dict[str, Any]:
-    """Fork a process with TensorFlow imported, once for each chapter of each submission as ours does, and make the same calls; nothing confined."""
+def floor(count: int, chapter: str | None = None) -> dict[str, Any]:
+    """Fork a process with the libraries imported, once for each chapter as ours does, and make the same calls; nothing confined or compared."""
+    keys = exercises(chapter)
     recorder = _Recorder()
-    recorder.record()
-    import keras
-    import tensorflow  # noqa: F401
+    recorder.record(keys, chapter)
+    texts = sources(keys)
+    if "keras" in str(texts):
+        import keras
+        import tensorflow  # noqa: F401
+
+        assert keras.layers
 
     from autograder.sandbox.convert import fresh
     from autograder.sandbox.models import ModelShelf
 
-    assert keras.layers
-    texts = {f"{chapter}/{stem}": text for chapter, stems in sources().items() for stem, text in stems.items()}
-
-    def child(key: str) -> None:
-        namespace: dict[str, Any] = {"__name__": key}
-        exec(compile(texts[key], key, "exec"), namespace)
-        shelf = ModelShelf()
-        for what, *rest in recorder.asked[key.partition("/")[2]]:
-            if what == "call":
-                try:
-                    shelf.shelve(namespace[rest[0]](*fresh(rest[1]), **fresh(rest[2])))
-                except ValueError:
-                    pass  # what bad input gets
-            else:
-                shelf.op(rest[0], rest[1], fresh(rest[2]))
+    def child(stems: dict[str, str]) -> None:
+        for stem, text in stems.items():
+            namespace: dict[str, Any] = {"__name__": stem}
+            exec(compile(text, stem, "exec"), namespace)
+            shelf = ModelShelf()
+            for what, *rest in recorder.asked.get(stem, ()):
+                if what == "op":
+                    shelf.op(rest[0], rest[1], fresh(rest[2]))
+                    continue
+                with suppress(ValueError):  # what bad input gets
+                    if what == "weightless":
+                        shelf.weightless(namespace[rest[0]], fresh(rest[1]), fresh(rest[2]))
+                    else:
+                        shelf.shelve(namespace[rest[0]](*fresh(rest[1]), **fresh(rest[2])))
 
     start = inside()
     for _ in range(count):
-        for key in EXERCISES:
+        for stems in texts.values():
             pid = os.fork()
             if pid == 0:
                 status = 1
                 try:
-                    child(key)
+                    child(stems)
                     status = 0
                 finally:
                     os._exit(status)
             if os.waitpid(pid, 0)[1] != 0:
-                raise SystemExit(f"the floor's child failed on {key}")
-    return {"seconds": (inside() - start) / count, "total": inside()}
+                raise SystemExit(f"the floor's child failed on {', '.join(stems)}")
+    return {"seconds": (inside() - start) / count}
 
 
 PYTEST_FILE = '''
@@ -161,7 +222,7 @@ def pytest_alone(count: int) -> dict[str, Any]:
     """One pytest process per submission, student and reference in it: the usual autograder."""
     with tempfile.TemporaryDirectory() as folder:
         student = Path(folder, "student")
-        for chapter, stems in sources().items():
+        for chapter, stems in sources(EXERCISES).items():
             for stem, text in stems.items():
                 (student / chapter).mkdir(parents=True, exist_ok=True)
                 (student / chapter / f"{stem}.py").write_text(text, encoding="utf-8")
@@ -175,7 +236,7 @@ def pytest_alone(count: int) -> dict[str, Any]:
             done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
             if done.returncode != 0:
                 raise SystemExit(done.stdout[-2000:])
-        return {"seconds": (inside() - start) / count, "total": inside()}
+        return {"seconds": (inside() - start) / count}
 
 
 NBGRADER_TESTS = """import numpy as np, random
@@ -202,7 +263,7 @@ def nbgrader(count: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         notebook = nbformat.v4.new_notebook()
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        for chapter, stems in sources().items():
+        for chapter, stems in sources(EXERCISES).items():
             for stem, text in stems.items():
                 cell = nbformat.v4.new_code_cell(text, metadata=grading(f"{chapter}-{stem}", grade=False))
                 notebook.cells.append(cell)
@@ -217,7 +278,7 @@ def nbgrader(count: int) -> dict[str, Any]:
             done = subprocess.run([*command, *verb], cwd=folder, capture_output=True, text=True, check=False)
             if done.returncode != 0:
                 raise SystemExit(done.stderr[-2000:])
-        return {"seconds": (inside() - start) / count, "total": inside()}
+        return {"seconds": (inside() - start) / count}
 
 
 def main() -> None:
@@ -225,8 +286,8 @@ def main() -> None:
     # nbgrader looks its own helpers up on the path
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     os.environ.update(TF_NUM_INTRAOP_THREADS="1", TF_NUM_INTEROP_THREADS="1", OMP_NUM_THREADS="1")
-    run = {"ours": ours, "floor": floor, "pytest": pytest_alone, "nbgrader": nbgrader}[sys.argv[1]]
-    result = run(int(sys.argv[2]))
+    run: Any = {"ours": ours, "floor": floor, "pytest": pytest_alone, "nbgrader": nbgrader}[sys.argv[1]]
+    result = run(int(sys.argv[2]), *sys.argv[3:4])
     result["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     print(json.dumps(result))
 

@@ -14,7 +14,7 @@ from autograder.checks.mismatch import StudentRaised
 from autograder.course import import_file
 from autograder.errors import AutogradeError
 from autograder.grading.memory import Answers, digest
-from autograder.sandbox.convert import fresh, is_changed, shares, snapshot
+from autograder.sandbox.convert import IMMUTABLE, fresh, shares, touched
 from autograder.text import Text, both
 from autograder.values import ModelHandle
 
@@ -112,14 +112,15 @@ class ReferenceFunction:
     def _run(self, args: list[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call the function itself. The arguments are copies already; they are kept aside to see what the call changed."""
         function = self._face._functions(self.name)
-        before = [snapshot(arg) for arg in args]
+        originals = fresh(args)
         start = time.process_time()
         value = function(*args, **kwargs)
         seconds = time.process_time() - start
         seen = self._face.seconds
         seen[self.name] = max(seen.get(self.name, 0.0), seconds)
-        changed = tuple(i for i, arg in enumerate(args) if is_changed(before[i], arg))
-        shared = tuple(i for i, arg in enumerate(args) if shares(arg, value))
+        mutable = [i for i, arg in enumerate(args) if type(arg) not in IMMUTABLE]
+        changed = tuple(i for i in mutable if touched(originals[i], args[i]))
+        shared = tuple(i for i in mutable if shares(args[i], value))
         return {"value": value, "changed": changed, "shared": shared}
 
 

@@ -9,8 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from autograder.values import Dataset, Folder, KerasInput, Opaque, Rng, Tensor
+from autograder.values import Dataset, Folder, KerasInput, Opaque, Rng, Tensor, alike
 
+IMMUTABLE = frozenset([int, float, str, bool, type(None)])
 _ELEMENTS = 1000  # of a dataset that comes back
 _MANY = 1000  # arrays of a result or an argument that are looked at for shared memory
 
@@ -18,10 +19,10 @@ _MANY = 1000  # arrays of a result or an argument that are looked at for shared 
 def fresh(value: Any) -> Any:
     """Return a decoded argument as the student's function receives it: arrays are writable copies."""
     kind = type(value)
-    if kind in (int, float, str, bool, type(None)):
+    if kind in IMMUTABLE:
         return value
     if kind is list:
-        return [fresh(item) for item in value]
+        return [item if type(item) in IMMUTABLE else fresh(item) for item in value]
     if kind is tuple:
         return tuple([fresh(item) for item in value])
     if kind is dict:
@@ -115,46 +116,30 @@ def _wide(item: Any) -> Any:
     return item.astype(sys.modules["numpy"].float32) if item.dtype.name == "bfloat16" else None
 
 
-def snapshot(value: Any) -> Any:
-    """Return what `changed` compares later: a copy of whatever a function could change, or None where it could change nothing."""
+def touched(original: Any, value: Any) -> bool:
+    """Return whether a function changed an argument: `value` was made by `fresh` from `original`, which nobody changes."""
     kind = type(value)
-    np = sys.modules["numpy"]
-    if kind is np.ndarray:
-        return value.copy()
     if kind in (list, tuple):
-        return [kind, *(_whole(item) for item in value)]
+        if kind is not type(original) or len(value) != len(original):
+            return True
+        same = alike(original, value) if kind is list else None
+        return any(map(touched, original, value)) if same is None else not same
     if kind is dict:
-        return [dict, *((key, _whole(item)) for key, item in value.items())]
-    return None
-
-
-def _whole(value: Any) -> Any:
-    kept = snapshot(value)
-    return ("=", value) if kept is None else kept
-
-
-def is_changed(before: Any, value: Any) -> bool:
-    """Return whether `value` is no longer what `snapshot` kept."""
-    if before is None:
-        return False
-    return not _same(before, snapshot(value))
-
-
-def _same(before: Any, after: Any) -> bool:
-    np = sys.modules["numpy"]
-    if type(before) is not type(after):
-        return False
-    if type(before) is np.ndarray:
-        return bool(
-            before.dtype == after.dtype and before.shape == after.shape and before.tobytes() == after.tobytes()
+        return (
+            type(original) is not dict
+            or list(value) != list(original)
+            or any(touched(original[key], item) for key, item in value.items())
         )
-    if type(before) in (list, tuple):
-        if len(before) != len(after):
-            return False
-        if len(before) == 2 and before[0] == "=" and type(before) is tuple:
-            return before[1] is after[1] or (type(before[1]) is type(after[1]) and bool(before[1] == after[1]))
-        return all(_same(one, other) for one, other in zip(before, after, strict=True))
-    return bool(before == after)
+    if kind is sys.modules["numpy"].ndarray:
+        return not (
+            type(original) is kind
+            and original.dtype == value.dtype
+            and original.shape == value.shape
+            and original.tobytes() == value.tobytes()
+        )
+    if type(original) in (Rng, Tensor, KerasInput, Folder):
+        return False  # no plain values: what the function received cannot be held against them
+    return not (value is original or (kind is type(original) and bool(value == original)))
 
 
 def shares(argument: Any, answer: Any) -> bool:

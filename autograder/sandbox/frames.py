@@ -68,7 +68,7 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
         if size > limits.blobs:
             raise FrameError(f"the value is too large: more than {limits.blobs >> 20} MiB of arrays")
         blobs.append(np.ascontiguousarray(array).tobytes())
-        return [array.dtype.name, list(array.shape), start]
+        return [_name_of(array.dtype), list(array.shape), start]
 
     depth = 0
 
@@ -105,7 +105,7 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
             np = sys.modules.get("numpy")
             if np is not None:
                 if kind is np.ndarray:
-                    if item.dtype.name in DTYPES and item.dtype.fields is None:
+                    if _name_of(item.dtype) in DTYPES and item.dtype.fields is None:
                         return msgpack.ExtType(_ARRAY, nested(array_header(item)))
                     wide: Any = convert(item) if convert is not None else None  # bfloat16
                     if type(wide) is np.ndarray and wide.dtype.name in DTYPES:
@@ -136,6 +136,16 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
 
 
 _DIRECT = frozenset([type(None), bool, float, str, bytes, list, dict])
+
+
+_NAMES: dict[Any, str] = {}  # NumPy works a dtype's name out anew each time
+
+
+def _name_of(dtype: Any) -> str:
+    name = _NAMES.get(dtype)
+    if name is None:
+        name = _NAMES[dtype] = str(dtype.name)
+    return name
 
 
 def _type_name(item: Any) -> str:

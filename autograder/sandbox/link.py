@@ -127,7 +127,7 @@ class Link:
         if self.owed == 0:
             self._quiet()
         self.owed += count
-        self._outgoing = self._push(memoryview(bytes(self._outgoing) + requests))
+        self._outgoing = self._push(memoryview(bytes(self._outgoing) + requests if self._outgoing else requests))
 
     def take_output(self) -> str:
         """Return what was printed since last asked, at most `limits.output` bytes in all."""

@@ -17,6 +17,7 @@ from typing import Any
 from autograder.sandbox import convert, frames
 
 _TEXT = 2000  # characters of an exception's text that cross
+_TRUSTED = frames.Limits(1 << 31, 1 << 31)
 _NAMES = 200  # functions of a module that are named
 
 # Read before a student's code can put something else in their places.
@@ -51,6 +52,7 @@ class Server:
     def __init__(self, connection: socket.socket, shelf: Callable[[], Any] | None) -> None:
         self._connection = connection
         self._make_shelf = shelf
+        self._incoming = bytearray()
         self._shelf: Any = None
         self.sources: dict[str, str] = {}
         self._limits = frames.Limits()
@@ -76,17 +78,19 @@ class Server:
             self._connection.sendall(answer)
 
     def _read(self) -> Any:
-        data = bytearray()
-        needed = frames.HEADER.size
-        while len(data) < needed:
-            chunk = self._connection.recv(min(needed - len(data), 1 << 20))
+        while True:
+            if len(self._incoming) >= frames.HEADER.size:
+                needed = frames.HEADER.size + sum(frames.HEADER.unpack_from(self._incoming))
+                if len(self._incoming) >= needed:
+                    with memoryview(self._incoming) as view:
+                        data = bytes(view[:needed])
+                    del self._incoming[:needed]
+                    # The grader is trusted; its frames may be larger than what it takes from us.
+                    return frames.decode(data, _TRUSTED)
+            chunk = self._connection.recv(1 << 18)
             if not chunk:
                 return None
-            data += chunk
-            if len(data) == frames.HEADER.size == needed:
-                needed += sum(frames.HEADER.unpack(data))
-        # The grader is trusted; its frames may be larger than what it takes from us.
-        return frames.decode(data, frames.Limits(1 << 31, 1 << 31))
+            self._incoming += chunk
 
     def _answer(self, request: list[Any]) -> bytes:
         phase = "load" if request[0] == "load" else "call"
@@ -143,12 +147,15 @@ class Server:
         given = convert.fresh(args)
         named = convert.fresh(kwargs)
         everything = [*given, *named.values()]
-        before = [convert.snapshot(value) for value in everything]
+        originals = [*args, *kwargs.values()]
         start = time.process_time()
         answer = target(*given, **named)
         seconds = time.process_time() - start
-        changed = [i for i, value in enumerate(everything) if convert.is_changed(before[i], value)]
-        shared = [i for i, value in enumerate(everything) if before[i] is not None and convert.shares(value, answer)]
+        mutable = [i for i, value in enumerate(everything) if type(value) not in convert.IMMUTABLE]
+        changed = [i for i in mutable if convert.touched(originals[i], everything[i])]
+        shared: list[int] = []
+        if type(answer) not in convert.IMMUTABLE:
+            shared = [i for i in mutable if convert.shares(everything[i], answer)]
         return ["returned", answer, changed, shared, seconds]
 
     def _weightless(self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
