@@ -126,7 +126,11 @@ def _docstrings(tree: ast.Module) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.body:
             first = node.body[0]
-            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
+            if (
+                isinstance(first, ast.Expr)
+                and isinstance(first.value, ast.Constant)
+                and isinstance(first.value.value, str)
+            ):
                 yield first.value
 
 
@@ -138,7 +142,10 @@ def _one_language(literal: str, language: Language, line: int) -> str:
         return literal
     if match is None or len(dividers) > 1:
         raise AutogradeError(
-            Text("a docstring in two languages is one triple-quoted string with one line [zh]", "双语文档字符串应是一个三引号字符串，其中只有一行 [zh]"),
+            Text(
+                "a docstring in two languages is one triple-quoted string with one line [zh]",
+                "双语文档字符串应是一个三引号字符串，其中只有一行 [zh]",
+            ),
             where=f"line {line}",
         )
     at = dividers[0]

@@ -40,7 +40,9 @@ def run(meter: Meter, name: str, count: int, *chapter: str) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--count", type=int, default=20, help="submissions for the quick ones; nbgrader and pytest do two")
+    parser.add_argument(
+        "--count", type=int, default=20, help="submissions for the quick ones; nbgrader and pytest do two"
+    )
     parser.add_argument("--many", type=int, default=500, help="submissions of the long run; 0 leaves it out")
     options = parser.parse_args()
     meter = Meter()
@@ -97,7 +99,11 @@ def plot(middle: dict[str, float]) -> None:
 
     figure, axes = pyplot.subplots(figsize=(7, 2.4))
     names = list(NAMES)[::-1]
-    bars = axes.barh([NAMES[name] for name in names], [middle[name] for name in names], color=["#9aa4b2", "#9aa4b2", "#2563eb", "#cbd5e1"])
+    bars = axes.barh(
+        [NAMES[name] for name in names],
+        [middle[name] for name in names],
+        color=["#9aa4b2", "#9aa4b2", "#2563eb", "#cbd5e1"],
+    )
     axes.set_xscale("log")
     axes.set_xlabel("CPU seconds per submission (logarithmic)")
     axes.bar_label(bars, fmt="%.2f", padding=3)

@@ -127,6 +127,7 @@ class _Recorder:
             return op(session, handle, name, args, seconds)
 
         script = Ready.script
+
         def weightless(session: Session, stem: str, function: str, args: Any, kwargs: Any, seconds: float) -> Any:
             recorder.asked.setdefault(stem, []).append(("weightless", function, args, kwargs))
             return light(session, stem, function, args, kwargs, seconds)
@@ -185,7 +186,7 @@ def floor(count: int, chapter: str | None = None) -> dict[str, Any]:
     return {"seconds": (inside() - start) / count}
 
 
-PYTEST_FILE = '''
+PYTEST_FILE = """
 import importlib.util, numpy as np, pytest, tensorflow as tf
 from hypothesis import given, settings, strategies as st
 SOLUTIONS, STUDENT = {solutions!r}, {student!r}
@@ -215,7 +216,7 @@ def test_lenet5():
     mine.set_weights(theirs.get_weights())
     x = np.random.default_rng(0).random((2, 28, 28, 1)).astype("float32")
     np.testing.assert_allclose(mine(x), theirs(x), rtol=1e-5)
-'''
+"""
 
 
 def pytest_alone(count: int) -> dict[str, Any]:

@@ -92,7 +92,13 @@ def _make_stock(out: Path, chapter: str) -> None:
 
 
 def _run(meter: Meter, folder: Path, verb: str, chapter: str) -> float:
-    environment = {"PYTHONPATH": str(ROOT), "HOME": str(folder), "JUPYTER_PLATFORM_DIRS": "1", "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
+    environment = {
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(folder),
+        "JUPYTER_PLATFORM_DIRS": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "CUDA_VISIBLE_DEVICES": "-1",
+    }
     if str(BIN) not in os.environ["PATH"].split(os.pathsep):
         environment["PATH"] = f"{BIN}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic by name
     os.environ.update(environment)

@@ -46,7 +46,9 @@ def stock_notebook(source: dict[str, Any]) -> dict[str, Any]:
     for cell in made["cells"]:
         meta = SimpleNamespace(**{"role": "", "exercise": "", **cell["metadata"].get("autograde", {})})
         if meta.role in ("public", "hidden"):
-            cell["source"] = f"from benchmarks.nbgrader_stock import grade\n\ngrade({meta.exercise!r}, {meta.role!r}, globals())"
+            cell["source"] = (
+                f"from benchmarks.nbgrader_stock import grade\n\ngrade({meta.exercise!r}, {meta.role!r}, globals())"
+            )
         if meta.role == "setup":
             cell["source"] = "import sys"
     return made

@@ -190,9 +190,26 @@ WRONG = [
     ("hinge_loss", "another default", [("margin=1.0", "margin=0.5")]),
     ("hinge_loss", "margin is called delta", [("margin=1.0", "delta=1.0"), ("None] + margin", "None] + delta")]),
     ("hinge_loss", "leaves out class 0", [("missing[rows, labels] = 0", "missing[:, 0] = 0")]),
-    ("softmax", "one axis unshifted", [("scores.max(axis=-1, keepdims=True)", "(scores.max(axis=-1, keepdims=True) if scores.ndim > 1 else 0)")]),
-    ("softmax", "three axes unshifted", [("scores.max(axis=-1, keepdims=True)", "(scores.max(axis=-1, keepdims=True) if scores.ndim < 3 else 0)")]),
-    ("softmax", "columns where square", [("return powers / powers.sum(axis=-1, keepdims=True)", "square = len(set(scores.shape)) == 1 < scores.ndim\n    return powers / powers.sum(axis=0 if square else -1, keepdims=True)")]),
+    (
+        "softmax",
+        "one axis unshifted",
+        [("scores.max(axis=-1, keepdims=True)", "(scores.max(axis=-1, keepdims=True) if scores.ndim > 1 else 0)")],
+    ),
+    (
+        "softmax",
+        "three axes unshifted",
+        [("scores.max(axis=-1, keepdims=True)", "(scores.max(axis=-1, keepdims=True) if scores.ndim < 3 else 0)")],
+    ),
+    (
+        "softmax",
+        "columns where square",
+        [
+            (
+                "return powers / powers.sum(axis=-1, keepdims=True)",
+                "square = len(set(scores.shape)) == 1 < scores.ndim\n    return powers / powers.sum(axis=0 if square else -1, keepdims=True)",
+            )
+        ],
+    ),
     ("softmax", "another base", [("np.exp(scores -", "np.exp2(scores -")]),
     (
         "softmax",

@@ -233,6 +233,35 @@ def init_parameters(sizes, method, rng):
 """,
     ),
     (
+        "init_parameters",
+        "SciPy's truncated normal, transposed draws, an error of its own",
+        """
+import numpy as np
+from scipy.stats import truncnorm
+
+class UnknownMethod(ValueError):
+    pass
+
+def init_parameters(sizes, method, rng):
+    def w(i, o):
+        match method:
+            case "zeros":
+                return np.zeros((o, i), int).T
+            case "constant":
+                return np.ones((i, o), np.float32) / 10
+            case "normal":
+                return rng.normal(scale=0.05, size=(o, i)).T
+            case "uniform":
+                return rng.uniform(size=(i, o)) * 0.1 - 0.05
+            case "glorot_uniform":
+                return (rng.random((i, o), dtype=np.float32) * 2 - 1) * (6 / (i + o)) ** 0.5
+            case "he_normal":
+                return truncnorm.rvs(-2, 2, scale=(2 / i) ** 0.5, size=(i, o), random_state=rng)
+        raise UnknownMethod(method)
+    return [(w(i, o), np.zeros(o)) for i, o in zip(sizes, sizes[1:])]
+""",
+    ),
+    (
         "minibatches",
         "sorting by random keys, a generator made into a list",
         """
@@ -265,6 +294,27 @@ def minibatches(x, y, batch_size, rng):
     rng.shuffle(index)
     cuts = range(batch_size, len(index), batch_size)
     return list(zip(np.split(x[index], cuts), np.split(y[index], cuts)))
+""",
+    ),
+    (
+        "minibatches",
+        "named tuples, an order by Fisher and Yates from Python's random",
+        """
+import random
+from collections import namedtuple
+import numpy as np
+
+Batch = namedtuple("Batch", "x y")
+
+def minibatches(x, y, batch_size, rng):
+    if batch_size < 1:
+        raise ValueError(batch_size)
+    pairs = list(zip(x, y, strict=True))
+    draw = random.Random(int(rng.integers(2**63)))
+    for i in range(len(pairs) - 1, 0, -1):
+        j = draw.randint(0, i)
+        pairs[i], pairs[j] = pairs[j], pairs[i]
+    return [Batch(*map(np.array, zip(*pairs[i : i + batch_size]))) for i in range(0, len(pairs), batch_size)]
 """,
     ),
     (
@@ -532,6 +582,19 @@ def dropout(x, rate, rng, training=True):
 """,
     ),
     (
+        "dropout",
+        "rng.choice between 0 and 1",
+        """
+import numpy as np
+
+def dropout(x, rate, rng, training=True):
+    if rate < 0 or rate >= 1:
+        raise ValueError("rate")
+    x = np.asarray(x, dtype=np.float32)
+    return x * rng.choice([0, 1], size=x.shape, p=[rate, 1 - rate]) / (1 - rate) if training else x.copy()
+""",
+    ),
+    (
         "standardize",
         "column by column, plain Python",
         """
@@ -564,6 +627,21 @@ def standardize(x):
     z = (x - mean) / np.where(same, 1, std)
     z[:, same] = 0
     return z, mean, std
+""",
+    ),
+    (
+        "standardize",
+        "a deviation near 0 is 0",
+        """
+import numpy as np
+
+def standardize(x):
+    x = np.array(x, float)
+    mean = np.einsum("nf->f", x) / len(x)
+    std = np.sqrt(np.mean((x - mean) ** 2, axis=0))
+    std[np.isclose(std, 0)] = 0
+    with np.errstate(all="ignore"):
+        return np.nan_to_num((x - mean) / std, nan=0, posinf=0, neginf=0), mean, std
 """,
     ),
 ]

@@ -6,7 +6,10 @@ INT = ("np.asarray(x, float)", "np.asarray(x)")
 HALVES = "missing // 2, missing - missing // 2"
 FLOATS = "x, kernels = np.asarray(x, float), np.asarray(kernels, float)"
 SUM = "np.tensordot(windows, kernels, axes=([4, 5, 3], [0, 1, 2]))"
-ANY_STRIDE_UNDER_SAME = [("stride < 1 or", 'padding == "valid" and stride < 1 or'), ("    margins = [(0, 0)]", "    stride = max(stride, 1)\n    margins = [(0, 0)]")]
+ANY_STRIDE_UNDER_SAME = [
+    ("stride < 1 or", 'padding == "valid" and stride < 1 or'),
+    ("    margins = [(0, 0)]", "    stride = max(stride, 1)\n    margins = [(0, 0)]"),
+]
 
 # (stem, fault, changes)
 WRONG = [

@@ -184,5 +184,12 @@ def command(*argv: str | Path) -> list[str]:
 def autograde(*argv: str | Path, cwd: Path, seconds: float = 120, **env: str) -> subprocess.CompletedProcess[str]:
     """Run the real program in a folder."""
     return subprocess.run(
-        command(*argv), cwd=cwd, env=environment(**env), capture_output=True, text=True, encoding="utf-8", timeout=seconds, check=False
+        command(*argv),
+        cwd=cwd,
+        env=environment(**env),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=seconds,
+        check=False,
     )

@@ -174,16 +174,26 @@ def write_tiny(root: Path) -> Path:
 def settings_for(folder: Path) -> dict[str, str]:
     """Return the environment of a command: nothing of the person's own Jupyter, everything below the folder."""
     place, home = Path(sys.executable).parent, str(folder / ".home")
-    found = {**os.environ, "PATH": f"{place}:{os.environ.get('PATH', '')}", "LC_ALL": "C.UTF-8", "HOME": home, "JUPYTER_PLATFORM_DIRS": "1"}
+    found = {
+        **os.environ,
+        "PATH": f"{place}:{os.environ.get('PATH', '')}",
+        "LC_ALL": "C.UTF-8",
+        "HOME": home,
+        "JUPYTER_PLATFORM_DIRS": "1",
+    }
     return found | dict.fromkeys(["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"], home)
 
 
 def run(command: list[str], folder: Path, *, fails: bool = False) -> subprocess.CompletedProcess[str]:
     """Run one of the installed commands (autograde, nbgrader, jupyter) in a folder."""
     program = str(Path(sys.executable).parent / command[0])
-    done = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, env=settings_for(folder), check=False)
+    done = subprocess.run(
+        [program, *command[1:]], cwd=folder, capture_output=True, text=True, env=settings_for(folder), check=False
+    )
     if (done.returncode != 0) != fails:
-        raise AssertionError(f"{' '.join(command)} ended with {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-5000:]}")
+        raise AssertionError(
+            f"{' '.join(command)} ended with {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-5000:]}"
+        )
     return done
 
 
@@ -196,7 +206,9 @@ def load(path: Path) -> dict[str, Any]:
 
 def named(notebook: dict[str, Any], name: str) -> dict[str, Any]:
     """Return the cell of this grade id."""
-    found: dict[str, Any] = next(c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == name)
+    found: dict[str, Any] = next(
+        c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == name
+    )
     return found
 
 
@@ -226,7 +238,10 @@ GOOD_SCALE = "import numpy as np\n\ndef scale_rows(x):\n    x = np.asarray(x, fl
 
 
 def filled(
-    released: dict[str, Any], double: str = GOOD_DOUBLE, scale: str = GOOD_SCALE, answer: str | None = "Because of the count."
+    released: dict[str, Any],
+    double: str = GOOD_DOUBLE,
+    scale: str = GOOD_SCALE,
+    answer: str | None = "Because of the count.",
 ) -> dict[str, Any]:
     """Return the released notebook with solution cells filled in."""
     notebook: dict[str, Any] = json.loads(json.dumps(released))
@@ -244,6 +259,10 @@ def grades(nbcourse: Path, chapter: str = CHAPTER) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     with Gradebook(f"sqlite:///{nbcourse / 'gradebook.db'}") as gradebook:
         for submission in gradebook.assignment_submissions(chapter):
-            cells = {grade.name: (grade.auto_score, grade.needs_manual_grade) for notebook in submission.notebooks for grade in notebook.grades}
+            cells = {
+                grade.name: (grade.auto_score, grade.needs_manual_grade)
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
             found[submission.student.id] = cells
     return found

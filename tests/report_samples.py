@@ -76,9 +76,7 @@ _VALUES = _check(
 )
 _OLD = _check("leaves_arguments", Text("The arguments are left as they were.", "不改动传入的参数。"))
 _MANY = _check("many_channels", Text("Channels are summed.", "对各通道求和。"), 2, hidden=True)
-_AFTER = Check(
-    "strided", "public", 1, Text("A stride skips positions.", "步幅会跳过一些位置。"), None, "sums_products"
-)
+_AFTER = Check("strided", "public", 1, Text("A stride skips positions.", "步幅会跳过一些位置。"), None, "sums_products")
 
 
 def _floor() -> Outcome:

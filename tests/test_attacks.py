@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from tests.attack_course import ATTACKS, CANARY, MANIFEST
 
 from autograder.course import Course
 from autograder.errors import AutogradeError
@@ -20,6 +19,7 @@ from autograder.grading import submissions
 from autograder.grading.grader import Grader
 from autograder.model import Attempt
 from autograder.reports.files import write
+from tests.attack_course import ATTACKS, CANARY, MANIFEST
 
 COURSE = Path(__file__).parent / "courses" / "attacks"
 SUMS = ("worked_example", "any_shape")
@@ -163,7 +163,9 @@ def made(grader: Grader, maker: str, tmp_path: Path) -> list[tuple[str, Attempt,
 
 def test_evil_names_are_graded_once_each_and_shown_escaped(grader: Grader, tmp_path: Path) -> None:
     """Each folder of make_evil_names is one row, full marks, in files whose names none of them chose; no view runs or breaks."""
-    subprocess.run([sys.executable, str(ATTACKS / "make_evil_names.py"), str(tmp_path)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, str(ATTACKS / "make_evil_names.py"), str(tmp_path)], check=True, capture_output=True
+    )
     found = submissions.find(grader.course, [tmp_path / "submissions"])
     attempts = [graded(grader, path) for path in found]
     by_name = dict(zip((path.name for path in found), attempts, strict=True))

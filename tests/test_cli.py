@@ -67,7 +67,11 @@ def test_list_shows_chapters_and_exercises_in_order(tmp_path: Path) -> None:
     """Chapter, then stems in the order of `needs`, with title, points and difficulty, in the language chosen."""
     root = make_course(tmp_path, with_numpy=True)
     english = [line.split() for line in autograde("list", cwd=root).stdout.splitlines()]
-    assert [[CHAPTER], ["add", "Addition", "6", "points", "●○○○○"], ["scale", "Scaling", "2", "points", "●●○○○"]] == english
+    assert [
+        [CHAPTER],
+        ["add", "Addition", "6", "points", "●○○○○"],
+        ["scale", "Scaling", "2", "points", "●●○○○"],
+    ] == english
     assert "加法" in autograde("list", "--lang", "zh", cwd=root).stdout
 
 
@@ -129,7 +133,10 @@ def test_check_in_a_submission_checks_that_submission(tmp_path: Path) -> None:
 def test_check_reads_only_what_the_exercise_needs(tmp_path: Path) -> None:
     """Another file of the chapter that cannot even be read does no harm, and is not run."""
     root = make_course(tmp_path, with_numpy=True)
-    write(root / "assignments", {f"{ADD_KEY}.py": RIGHT, f"{SCALE_KEY}.py": "import tensorflow\nraise SystemExit('scale ran')\n"})
+    write(
+        root / "assignments",
+        {f"{ADD_KEY}.py": RIGHT, f"{SCALE_KEY}.py": "import tensorflow\nraise SystemExit('scale ran')\n"},
+    )
     found = autograde("check", "add", cwd=root)
     assert 0 == found.returncode, found.stdout
 
@@ -223,7 +230,12 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, jobs: str) -> None:
     slow = "import time\n\n\ndef add(a, b):\n    time.sleep(0.4)\n    return a + b\n"
     students = make_class(tmp_path / "class", s01=RIGHT, s02=slow, s03=slow)
     with subprocess.Popen(
-        command("grade", students, "-j", jobs), cwd=root, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        command("grade", students, "-j", jobs),
+        cwd=root,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
     ) as run:
         assert run.stderr is not None
         for line in run.stderr:
@@ -240,7 +252,8 @@ def test_a_fault_of_the_grader_is_status_3_and_no_zero(tmp_path: Path) -> None:
     """A check that breaks on a student's answer is our fault: written as grader_error, told, and status 3."""
     root = make_course(tmp_path / "course")
     broken = ADD_PUBLIC.replace(
-        "    assert_same(student.add(2, 3), 5)", "    if student.add(2, 3) < 0:\n        raise OSError('the check broke')"
+        "    assert_same(student.add(2, 3), 5)",
+        "    if student.add(2, 3) < 0:\n        raise OSError('the check broke')",
     )
     write(root, {f"assignments/{CHAPTER}/checks/add.py": broken})
     students = make_class(tmp_path / "class", right=RIGHT, wrong=WRONG)
@@ -299,7 +312,9 @@ def test_a_terminal_gets_a_progress_bar(tmp_path: Path) -> None:
     root = make_course(tmp_path / "course")
     students = make_class(tmp_path / "class", s01=RIGHT, s02=WRONG)
     ours, theirs = os.openpty()
-    run = subprocess.Popen(command("grade", students), cwd=root, env=environment(TERM="xterm"), stderr=theirs, stdout=subprocess.DEVNULL)
+    run = subprocess.Popen(
+        command("grade", students), cwd=root, env=environment(TERM="xterm"), stderr=theirs, stdout=subprocess.DEVNULL
+    )
     os.close(theirs)
     said = b""
     try:

@@ -46,10 +46,28 @@ def without(name: str) -> Callable[[Path], None]:
 
 CASES = {
     "no-course": (without(TOML), ["list"], 2, "no course.toml in this folder or above", "没有 course.toml"),
-    "course-folder": (nothing, ["list", "--course", "nowhere"], 2, "nowhere: there is no such course folder", "没有这个课程文件夹"),
+    "course-folder": (
+        nothing,
+        ["list", "--course", "nowhere"],
+        2,
+        "nowhere: there is no such course folder",
+        "没有这个课程文件夹",
+    ),
     "toml-syntax": (rewritten(TOML, 'name = "Tiny\n'), ["list"], 2, "line 1", "course.toml 的这一行"),
-    "toml-key": (rewritten(TOML, 'name = "T"\nsede = 1\n'), ["check"], 2, "unknown setting 'sede' — known here: seed", "未知的设置 'sede'"),
-    "toml-type": (rewritten(TOML, 'name = "T"\nseed = "1"\n'), ["grade", "../class"], 2, "seed is a whole number", "seed 应为非负整数"),
+    "toml-key": (
+        rewritten(TOML, 'name = "T"\nsede = 1\n'),
+        ["check"],
+        2,
+        "unknown setting 'sede' — known here: seed",
+        "未知的设置 'sede'",
+    ),
+    "toml-type": (
+        rewritten(TOML, 'name = "T"\nseed = "1"\n'),
+        ["grade", "../class"],
+        2,
+        "seed is a whole number",
+        "seed 应为非负整数",
+    ),
     "chapter": (nothing, ["check", "ch01_tinny"], 2, "did you mean ch01_tiny?", "是不是想输入 ch01_tiny？"),
     "exercise": (nothing, ["hint", "ad"], 2, "did you mean add?", "是不是想输入 add？"),
     "raises": (
@@ -60,14 +78,32 @@ CASES = {
         "请修正这个检查文件",
     ),
     "no-class": (nothing, ["grade", "nobody"], 2, "nobody: no such folder or zip", "没有这个文件夹或 zip 文件"),
-    "empty-class": (rewritten("lectures/week1.txt", ""), ["grade", "lectures"], 2, "there is no submission here", "这里没有任何提交"),
+    "empty-class": (
+        rewritten("lectures/week1.txt", ""),
+        ["grade", "lectures"],
+        2,
+        "there is no submission here",
+        "这里没有任何提交",
+    ),
     "format": (nothing, ["grade", "../class", "--format", "pdf"], 2, "there is no such format", "没有这种格式"),
     "out": (nothing, ["grade", "../class", "--out", "course.toml"], 2, "nothing was graded", "尚未批改"),
-    "engine": (nothing, ["grade", "../class", "--engine", "spark://x"], 2, "say dask://HOST:PORT", "请写成 dask://HOST:PORT"),
+    "engine": (
+        nothing,
+        ["grade", "../class", "--engine", "spark://x"],
+        2,
+        "say dask://HOST:PORT",
+        "请写成 dask://HOST:PORT",
+    ),
     "hint": (nothing, ["hint", "add", "3"], 2, "there are only 2", "只有 2 条提示"),
     "new": (nothing, ["new", "chapter1/add"], 2, "this is no name for an exercise", "这不是合适的习题名称"),
     "verb": (nothing, ["chekc"], 2, "No such command 'chekc'", "没有命令 'chekc'"),
-    "option": (nothing, ["check", "--wach"], 2, "see: autograde check --help", "没有选项 --wach，是不是想输入 --watch？"),
+    "option": (
+        nothing,
+        ["check", "--wach"],
+        2,
+        "see: autograde check --help",
+        "没有选项 --wach，是不是想输入 --watch？",
+    ),
     "argument": (nothing, ["grade"], 2, "Missing", "缺少参数"),
     "value": (nothing, ["grade", "x", "-j", "0"], 2, "-j", "的值无效"),
     "unsound": (
@@ -178,7 +214,9 @@ def test_results_survive_a_full_out_folder(tmp_path: Path) -> None:
     students = big_class(tmp_path / "class", 12)
     small = tmp_path / "small"
     small.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", small], capture_output=True, check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", small], capture_output=True, check=False
+    ).returncode:
         pytest.skip("needs leave to mount a small file system")
     try:
         found = autograde("grade", students, "--out", small, cwd=root, TMPDIR=os.fspath(tmp_path))
@@ -198,7 +236,9 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     root = make_course(tmp_path)
     read, written = os.pipe()
     os.close(read)
-    found = subprocess.run(command("list"), cwd=root, env=environment(), stdout=written, stderr=subprocess.PIPE, check=False)
+    found = subprocess.run(
+        command("list"), cwd=root, env=environment(), stdout=written, stderr=subprocess.PIPE, check=False
+    )
     os.close(written)
     assert b"" == found.stderr
 

@@ -191,7 +191,9 @@ def test_dask_workers_lose_no_submission_when_one_of_them_dies(root: Path, tmp_p
     students = make_class(tmp_path / "class", a=SLOW, b=SLOW, c=WRONG, d=SLOW, e=SLOW, f=RIGHT)
     out = tmp_path / "out"
     argv = command("grade", students, "--engine", cluster.address, "--out", out)
-    with subprocess.Popen(argv, cwd=root, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as run:
+    with subprocess.Popen(
+        argv, cwd=root, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as run:
         assert run.stderr is not None
         said = ""
         for line in run.stderr:
@@ -201,7 +203,9 @@ def test_dask_workers_lose_no_submission_when_one_of_them_dies(root: Path, tmp_p
     assert 0 == run.returncode, said
     assert "6/6 " in said
     assert 0 == autograde("grade", students, "--out", tmp_path / "alone", cwd=root).returncode
-    reports = [json.loads((folder / "results.json").read_text(encoding="utf-8")) for folder in (out, tmp_path / "alone")]
+    reports = [
+        json.loads((folder / "results.json").read_text(encoding="utf-8")) for folder in (out, tmp_path / "alone")
+    ]
     assert untimed(reports[0]) == untimed(reports[1])
 
 

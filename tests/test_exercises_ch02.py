@@ -48,7 +48,9 @@ def first_rejection(grader: Grader, stem: str, source: str) -> dict[str, Status]
 def test_right_solutions_in_other_styles_score_full(grader: Grader, stem: str, style: str, source: str) -> None:
     """No check prefers one way of writing a right solution to another."""
     attempt = trial(grader, f"{CHAPTER}/{stem}", source)
-    assert [] == [(o.check.name, o.status, o.message.en, o.counterexample) for o in attempt.outcomes if o.status != "passed"]
+    assert [] == [
+        (o.check.name, o.status, o.message.en, o.counterexample) for o in attempt.outcomes if o.status != "passed"
+    ]
     assert attempt.max_score == attempt.score
 
 
@@ -64,7 +66,9 @@ def test_wrong_solutions_are_rejected(grader: Grader, stem: str, fault: str, cha
 
 def test_changing_an_argument_costs_the_points_of_one_check(grader: Grader) -> None:
     """A perceptron that writes into the weights given to it keeps the points of every other check."""
-    source = reference("perceptron").replace("return w + lr * y * x, b + lr * y", "w += lr * y * x\n    return w, b + lr * y")
+    source = reference("perceptron").replace(
+        "return w + lr * y * x, b + lr * y", "w += lr * y * x\n    return w, b + lr * y"
+    )
     assert {"arguments_stay": "failed"} == rejecting(grader, f"{CHAPTER}/perceptron", source)
 
 
@@ -91,7 +95,9 @@ def test_examples_in_the_prompts_are_what_the_reference_gives(path: Path) -> Non
 def test_page_tells_the_points_of_each_exercise(page: str) -> None:
     """The chapter's page lists every exercise in order with the points that its checks add up to."""
     course = Course.find(ROOT)
-    rows = re.findall(r"^\| `(\w+)` \|.*\| (\d+) \|$", (ROOT / "assignments" / CHAPTER / page).read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\w+)` \|.*\| (\d+) \|$", (ROOT / "assignments" / CHAPTER / page).read_text("utf-8"), re.MULTILINE
+    )
     listed = [(stem, int(points)) for stem, points in rows]
     exercises = [course.load(key) for key in course.select([CHAPTER])]
     assert [(e.info.stem, sum(check.info.points for check in e.checks)) for e in exercises] == listed

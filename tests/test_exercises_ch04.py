@@ -36,7 +36,9 @@ def test_right_solutions_in_other_styles_score_full(grader: Grader, stem: str, s
     """No check prefers one way of writing a right solution to another."""
     siblings = {"conv2d": reference("conv2d")} if "from conv2d import" in source else None
     attempt = trial(grader, f"{CHAPTER}/{stem}", source, siblings)
-    assert [] == [(o.check.name, o.status, o.message.en, o.counterexample) for o in attempt.outcomes if o.status != "passed"]
+    assert [] == [
+        (o.check.name, o.status, o.message.en, o.counterexample) for o in attempt.outcomes if o.status != "passed"
+    ]
     assert attempt.max_score == attempt.score
 
 
@@ -44,7 +46,9 @@ def test_right_solutions_in_other_styles_score_full(grader: Grader, stem: str, s
 def test_a_loop_over_each_product_fails_the_check_of_speed_alone(grader: Grader, stem: str, source: str) -> None:
     """Efficiency costs the points of one check, and a slow right solution keeps all others."""
     attempt = trial(grader, f"{CHAPTER}/{stem}", source)
-    assert {"large_images_in_time": "timeout"} == {o.check.name: o.status for o in attempt.outcomes if o.status != "passed"}
+    assert {"large_images_in_time": "timeout"} == {
+        o.check.name: o.status for o in attempt.outcomes if o.status != "passed"
+    }
 
 
 @pytest.mark.parametrize(("stem", "fault", "changes"), WRONG, ids=[f"{stem}: {fault}" for stem, fault, _ in WRONG])
@@ -70,7 +74,9 @@ def test_examples_in_the_prompt_hold(path: Path) -> None:
 def test_page_tells_the_points_of_each_exercise(page: str) -> None:
     """The chapter's page lists every exercise in order with the points that its checks add up to."""
     course = Course.find(ROOT)
-    rows = re.findall(r"^\| `(\w+)` \|.*\| (\d+) \|$", (ROOT / "assignments" / CHAPTER / page).read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\w+)` \|.*\| (\d+) \|$", (ROOT / "assignments" / CHAPTER / page).read_text("utf-8"), re.MULTILINE
+    )
     listed = [(stem, int(points)) for stem, points in rows]
     exercises = [course.load(key) for key in course.select([CHAPTER])]
     assert [(e.info.stem, sum(check.info.points for check in e.checks)) for e in exercises] == listed

@@ -54,7 +54,9 @@ def first_rejection(grader: Grader, stem: str, source: str) -> dict[str, Status]
 def test_right_solutions_in_other_styles_score_full(grader: Grader, stem: str, style: str, source: str) -> None:
     """No check prefers one way of writing a right solution to another."""
     attempt = trial(grader, f"{CHAPTER}/{stem}", source)
-    assert [] == [(o.check.name, o.status, o.message.en, o.counterexample) for o in attempt.outcomes if o.status != "passed"]
+    assert [] == [
+        (o.check.name, o.status, o.message.en, o.counterexample) for o in attempt.outcomes if o.status != "passed"
+    ]
     assert attempt.max_score == attempt.score
 
 
@@ -84,7 +86,9 @@ def test_dropout_is_held_by_what_it_drops(grader: Grader) -> None:
 def test_page_tells_the_points_of_each_exercise(page: str) -> None:
     """The chapter's page lists every exercise in order with the points that its checks add up to."""
     course = Course.find(ROOT)
-    rows = re.findall(r"^\| `(\w+)` \|.*\| (\d+) \|$", (ROOT / "assignments" / CHAPTER / page).read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\w+)` \|.*\| (\d+) \|$", (ROOT / "assignments" / CHAPTER / page).read_text("utf-8"), re.MULTILINE
+    )
     listed = [(stem, int(points)) for stem, points in rows]
     exercises = [course.load(key) for key in course.select([CHAPTER])]
     assert [(e.info.stem, sum(check.info.points for check in e.checks)) for e in exercises] == listed

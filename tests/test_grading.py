@@ -35,7 +35,7 @@ def double(x):
     return 2 * x
     ### END SOLUTION
 '''
-PUBLIC = '''
+PUBLIC = """
 from hypothesis import assume, given, strategies as st
 from autograder.checks import Text, assert_same, check, exercise
 
@@ -50,8 +50,8 @@ def example(student):
 def odd_numbers(student, x):
     assume(x % 2)
     assert_same(student.double(x), 2 * x)
-'''
-HIDDEN = '''
+"""
+HIDDEN = """
 import pytest
 from hypothesis import given, strategies as st
 from autograder.checks import Text, assert_same, check, oracle
@@ -71,8 +71,8 @@ def large(student, reference, x):
 def negative(student, x):
     with pytest.raises(ValueError):
         student.double(x)
-'''
-WRONG = '''
+"""
+WRONG = """
 from autograder.checks import Text, misconception
 
 @misconception(of="double", rejected_by="large", message=Text("You square.", "你算的是平方。"))
@@ -80,7 +80,7 @@ def squares(x):
     if x < 0:
         raise ValueError
     return x * x
-'''
+"""
 
 
 def write_course(root: Path) -> Path:
@@ -162,7 +162,9 @@ def test_a_check_waits_for_its_parent(grader: Grader) -> None:
 
 def test_an_input_set_aside_is_no_failure(grader: Grader) -> None:
     """`assume` in a body sets an input aside, at replay as under Hypothesis."""
-    assert "passed" == statuses(grader, "def double(x):\n    return 2 * x if x % 2 or x == 2 else None\n")["odd_numbers"]
+    assert (
+        "passed" == statuses(grader, "def double(x):\n    return 2 * x if x % 2 or x == 2 else None\n")["odd_numbers"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -193,7 +195,9 @@ def test_each_way_to_fail_has_its_status_and_a_clear_line(grader: Grader, source
 
 def test_a_timeout_in_one_check_leaves_the_next_a_fresh_worker(grader: Grader) -> None:
     """A loop on one input costs only the checks that meet it."""
-    found = statuses(grader, "def double(x):\n    while x == 2: pass\n    if x < 0: raise ValueError\n    return 2 * x\n")
+    found = statuses(
+        grader, "def double(x):\n    while x == 2: pass\n    if x < 0: raise ValueError\n    return 2 * x\n"
+    )
     assert ("timeout", "passed") == (found["example"], found["negative"])
 
 

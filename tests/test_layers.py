@@ -30,7 +30,15 @@ LAYERS = {
     "cli": 7,
 }
 # Within a layer a room imports from another only where this says so.
-NEIGHBOURS = {("errors", "text"), ("model", "values"), ("render", "values"), ("render", "model"), ("lint", "release"), ("notebooks", "release"), ("scaffold", "release")}
+NEIGHBOURS = {
+    ("errors", "text"),
+    ("model", "values"),
+    ("render", "values"),
+    ("render", "model"),
+    ("lint", "release"),
+    ("notebooks", "release"),
+    ("scaffold", "release"),
+}
 
 
 def room_of(path: Path) -> str:

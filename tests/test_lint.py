@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.test_grading import HIDDEN, PUBLIC, REFERENCE, WRONG, write_course
 
 from autograder.course import Course
 from autograder.lint import LintReport, lint
 from autograder.lint.mutants import mutants
 from autograder.release import stub_of
+from tests.test_grading import HIDDEN, PUBLIC, REFERENCE, WRONG, write_course
 
 PUBLIC_CHECKS, HIDDEN_CHECKS = "assignments/ch01_tiny/checks/double.py", "solutions/ch01_tiny/checks/double.py"
 SOLUTION, MISCONCEPTIONS = "solutions/ch01_tiny/double.py", "solutions/ch01_tiny/misconceptions/double.py"
@@ -23,7 +23,7 @@ def course(tmp_path: Path) -> Path:
     (tmp_path / STUB).write_text(stub_of(REFERENCE), encoding="utf-8")
     for page in ("README.md", "README.zh.md"):
         (tmp_path / "assignments/ch01_tiny" / page).write_text("# Tiny\n", encoding="utf-8")
-    negative = "@check(points=4, says=Text(\"Negative"
+    negative = '@check(points=4, says=Text("Negative'
     zero = '@check(points=1, says=Text("Zero is allowed.", "允许 0。"))\ndef zero(student):\n    assert_same(student.double(0), 0)\n\n'
     (tmp_path / HIDDEN_CHECKS).write_text(HIDDEN.replace(negative, zero + negative), encoding="utf-8")
     return tmp_path
@@ -57,12 +57,27 @@ def test_a_sound_exercise_passes_and_kills_its_mutants(course: Path) -> None:
         (STUB, "raise NotImplementedError", "raise  NotImplementedError", "run: autograde release"),
         (MISCONCEPTIONS, "return x * x", "return 2 * x", "large should reject it"),
         (MISCONCEPTIONS, 'rejected_by="large"', 'rejected_by="lrge"', "there is no check lrge"),
-        (MISCONCEPTIONS, "return x * x", "import random\n    return random.randint(10**12, 10**13)", "no misconception"),
-        (MISCONCEPTIONS, "from autograder", 'equivalent_mutants = {"double: 1 -> 2": "none"}\nfrom autograder', "no such mutant"),
+        (
+            MISCONCEPTIONS,
+            "return x * x",
+            "import random\n    return random.randint(10**12, 10**13)",
+            "no misconception",
+        ),
+        (
+            MISCONCEPTIONS,
+            "from autograder",
+            'equivalent_mutants = {"double: 1 -> 2": "none"}\nfrom autograder',
+            "no such mutant",
+        ),
         (PUBLIC_CHECKS, "from hypothesis", "import tensorflow\nfrom hypothesis", "must not import"),
         (PUBLIC_CHECKS, '"奇数也加倍。"', '"Odd numbers too."', "in the other's place"),
         (PUBLIC_CHECKS, ', hints=[Text("Twice.", "两倍。")]', "", "no hint"),
-        (HIDDEN_CHECKS, "assert_same(student.double(0), 0)", "assert_same(student.double(3), 6)", "no check rejects this mutant"),
+        (
+            HIDDEN_CHECKS,
+            "assert_same(student.double(0), 0)",
+            "assert_same(student.double(3), 6)",
+            "no check rejects this mutant",
+        ),
         (HIDDEN_CHECKS, "    assert_same(student.double(x), doubled(x))", "    assert x % 97 != 96", "does not pass"),
     ],
 )

@@ -60,8 +60,23 @@ def released(nbcourse: Path) -> dict[str, Any]:
 
 def _foreign(out: Path) -> None:
     """An assignment of another nbgrader course, in the same folder."""
-    solution = {"grade": False, "grade_id": "answer", "locked": False, "schema_version": 3, "solution": True, "task": False}
-    test = {"grade": True, "grade_id": "test", "locked": True, "points": 5, "schema_version": 3, "solution": False, "task": False}
+    solution = {
+        "grade": False,
+        "grade_id": "answer",
+        "locked": False,
+        "schema_version": 3,
+        "solution": True,
+        "task": False,
+    }
+    test = {
+        "grade": True,
+        "grade_id": "test",
+        "locked": True,
+        "points": 5,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+    }
     cells = [
         code("def answer():\n    ### BEGIN SOLUTION\n    return 42\n    ### END SOLUTION", nbgrader=solution),
         code(FOREIGN_TEST, nbgrader=test),
@@ -75,7 +90,9 @@ def _foreign(out: Path) -> None:
 
 def _reordered(notebook: dict[str, Any]) -> dict[str, Any]:
     """Grade cells first, metadata changed, the hidden grade cell of scale_rows deleted, and a forged score."""
-    notebook["cells"] = [c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") != "scale_rows--hidden"]
+    notebook["cells"] = [
+        c for c in notebook["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") != "scale_rows--hidden"
+    ]
     notebook["cells"].sort(key=lambda cell: not cell["metadata"].get("nbgrader", {}).get("grade", False))
     named(notebook, "double--public")["metadata"]["nbgrader"] |= {"points": 100, "locked": False}
     named(notebook, "double--hidden")["metadata"]["nbgrader"] |= {"grade": False, "points": "many", "schema_version": 1}
@@ -113,14 +130,18 @@ def _helpers(notebook: dict[str, Any]) -> dict[str, Any]:
     """Imports and helpers in cells of their own, a filled table, magics, and experiments that fail or never end."""
     cells = notebook["cells"]
     cells[2:2] = [
-        code("%matplotlib inline\nimport numpy as np\nimport no_such_module\nFACTORS = []\nfor _ in range(2):\n    FACTORS.append(1)"),
+        code(
+            "%matplotlib inline\nimport numpy as np\nimport no_such_module\nFACTORS = []\nfor _ in range(2):\n    FACTORS.append(1)"
+        ),
         code("!pip install something\ndef total(values):\n    return np.sum(values)\nwhile True:\n    pass"),
         code("1 / 0\ndef not_python(:"),
     ]
     named(notebook, "double")["source"] = (
         "def double(x):\n    if x < 0:\n        raise ValueError\n    return x * int(total(FACTORS))\n\nprint(double(-1))"
     )
-    named(notebook, "scale_rows")["source"] = "%time\ndef scale_rows(x):\n    x = np.asarray(x, float)\n    return x / x.sum(1)[:, None]"
+    named(notebook, "scale_rows")["source"] = (
+        "%time\ndef scale_rows(x):\n    x = np.asarray(x, float)\n    return x / x.sum(1)[:, None]"
+    )
     return notebook
 
 
@@ -130,11 +151,23 @@ def _three(notebook: dict[str, Any]) -> bytes:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cells.append(
-                {"cell_type": "code", "input": cell["source"], "language": "python", "metadata": cell["metadata"], "outputs": [], "collapsed": False}
+                {
+                    "cell_type": "code",
+                    "input": cell["source"],
+                    "language": "python",
+                    "metadata": cell["metadata"],
+                    "outputs": [],
+                    "collapsed": False,
+                }
             )
         else:
             cells.append({"cell_type": cell["cell_type"], "source": cell["source"], "metadata": cell["metadata"]})
-    old = {"metadata": {"name": ""}, "nbformat": 3, "nbformat_minor": 0, "worksheets": [{"cells": cells, "metadata": {}}]}
+    old = {
+        "metadata": {"name": ""},
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "worksheets": [{"cells": cells, "metadata": {}}],
+    }
     return json.dumps(old).encode()
 
 
@@ -160,8 +193,17 @@ def _cheat(notebook: dict[str, Any]) -> dict[str, Any]:
     for name in POINTS:
         cell = named(notebook, name)
         cell["source"] = str(POINTS[name])
-        cell["outputs"] = [{"output_type": "execute_result", "data": {"text/plain": str(POINTS[name])}, "metadata": {}, "execution_count": 1}]
-    named(notebook, "double")["source"] = "import autograder.notebooks as n\nn.check = n.hidden = lambda key: 7\ndef double(x):\n    return 5"
+        cell["outputs"] = [
+            {
+                "output_type": "execute_result",
+                "data": {"text/plain": str(POINTS[name])},
+                "metadata": {},
+                "execution_count": 1,
+            }
+        ]
+    named(notebook, "double")["source"] = (
+        "import autograder.notebooks as n\nn.check = n.hidden = lambda key: 7\ndef double(x):\n    return 5"
+    )
     named(notebook, "scale_rows")["source"] = "def scale_rows(x):\n    raise SystemExit(0)"
     return notebook
 
@@ -226,14 +268,20 @@ def test_source_is_a_valid_notebook(nbcourse: Path) -> None:
     notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     nbformat.validate(notebook)
     MetadataValidator().validate_nb(notebook)
-    points = {c.metadata.nbgrader.grade_id: c.metadata.nbgrader.points for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade")}
+    points = {
+        c.metadata.nbgrader.grade_id: c.metadata.nbgrader.points
+        for c in notebook.cells
+        if c.metadata.get("nbgrader", {}).get("grade")
+    }
     assert {**POINTS, "written-why": 4} == points
 
 
 def test_writing_again_changes_nothing(nbcourse: Path, course: Path) -> None:
     """A second run writes no file; after an edit by hand the file is left alone and named."""
     source = nbcourse / "source" / CHAPTER / f"{CHAPTER}.ipynb"
-    before = {path: path.stat().st_mtime_ns for path in nbcourse.rglob("*") if path.is_file() and ".home" not in path.parts}
+    before = {
+        path: path.stat().st_mtime_ns for path in nbcourse.rglob("*") if path.is_file() and ".home" not in path.parts
+    }
     done = run(["autograde", "--course", str(course), "notebooks", str(nbcourse)], course)
     after = {path: path.stat().st_mtime_ns for path in before if path.name != ".autograde-notebooks.json"}
     assert {path: stamp for path, stamp in before.items() if path in after} == after
@@ -279,7 +327,9 @@ def test_scores_are_the_engines_own(graded: dict[str, Any], course: Path) -> Non
             assert wanted == auto(graded, student), student
 
 
-@pytest.mark.parametrize("student", ["good", "noisy", "helpers", "reordered", "duplicated", "stripped", "format3", "bare", "kernel"])
+@pytest.mark.parametrize(
+    "student", ["good", "noisy", "helpers", "reordered", "duplicated", "stripped", "format3", "bare", "kernel"]
+)
 def test_right_work_gets_full_marks(graded: dict[str, Any], student: str) -> None:
     """Right work gets every point, whatever became of its cells, its metadata or its format, and whatever it prints on stderr."""
     assert ALL == {name: graded["grades"][student][name] for name in POINTS}
@@ -404,12 +454,18 @@ def test_export_has_everybodys_score(graded: dict[str, Any], nbcourse: Path) -> 
     """`nbgrader export` writes the totals that the checks gave."""
     run(["nbgrader", "export"], nbcourse)
     rows = [line.split(",") for line in (nbcourse / "grades.csv").read_text().splitlines()]
-    totals = {row[rows[0].index("student_id")]: float(row[rows[0].index("raw_score")]) for row in rows[1:] if row[0] == CHAPTER}
+    totals = {
+        row[rows[0].index("student_id")]: float(row[rows[0].index("raw_score")])
+        for row in rows[1:]
+        if row[0] == CHAPTER
+    }
     wanted = {student: sum(score or 0.0 for score, _ in cells.values()) for student, cells in graded["grades"].items()}
     assert wanted == {student: totals[student] for student in wanted}
 
 
-def test_sync_reads_back_every_check_and_what_a_person_decided(graded: dict[str, Any], nbcourse: Path, course: Path) -> None:
+def test_sync_reads_back_every_check_and_what_a_person_decided(
+    graded: dict[str, Any], nbcourse: Path, course: Path
+) -> None:
     """The report has the gradebook's automatic scores, check by check; scores given by hand stand in it as notes and in the CSV."""
     from nbgrader.api import Gradebook
 
@@ -422,18 +478,49 @@ def test_sync_reads_back_every_check_and_what_a_person_decided(graded: dict[str,
     scores = {item["student"]: item["score"] for item in report["submissions"]}
     assert {student: sum(auto(graded, student).values()) for student in graded["grades"]} == scores
     good = next(item for item in report["submissions"] if item["student"] == "good")
-    assert [f"{CHAPTER}, written-why: 3 of 4 by hand in nbgrader (automatic: none)"] == [note["en"] for note in good["notes"]]
-    assert f"good,{CHAPTER},{CHAPTER},written-why,4.0,,3.0,,3.0" in (nbcourse / "autograde" / "nbgrader.csv").read_text(encoding="utf-8")
+    assert [f"{CHAPTER}, written-why: 3 of 4 by hand in nbgrader (automatic: none)"] == [
+        note["en"] for note in good["notes"]
+    ]
+    assert f"good,{CHAPTER},{CHAPTER},written-why,4.0,,3.0,,3.0" in (nbcourse / "autograde" / "nbgrader.csv").read_text(
+        encoding="utf-8"
+    )
 
 
-def test_sync_sends_our_scores_to_nbgrader(graded: dict[str, Any], nbcourse: Path, course: Path, tmp_path: Path) -> None:
+def test_sync_sends_our_scores_to_nbgrader(
+    graded: dict[str, Any], nbcourse: Path, course: Path, tmp_path: Path
+) -> None:
     """A results.json of `autograde grade` goes into nbgrader's gradebook: scores, new students and all, and comes back the same."""
     for student, text in {"byfile": SQUARES, "another": GOOD_DOUBLE}.items():
         path = tmp_path / "class" / student / CHAPTER / "double.py"
         path.parent.mkdir(parents=True)
         path.write_text(text)
-    run(["autograde", "--course", str(course), "grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"), "--format", "json"], tmp_path)
-    done = run(["autograde", "nbgrader", "sync", str(nbcourse), "--course", str(course), "--from", str(tmp_path / "out" / "results.json")], nbcourse)
+    run(
+        [
+            "autograde",
+            "--course",
+            str(course),
+            "grade",
+            str(tmp_path / "class"),
+            "--out",
+            str(tmp_path / "out"),
+            "--format",
+            "json",
+        ],
+        tmp_path,
+    )
+    done = run(
+        [
+            "autograde",
+            "nbgrader",
+            "sync",
+            str(nbcourse),
+            "--course",
+            str(course),
+            "--from",
+            str(tmp_path / "out" / "results.json"),
+        ],
+        nbcourse,
+    )
     assert "scores sent to nbgrader: 8" in done.stderr
     assert "differences: 0" in done.stderr
     found = grades(nbcourse)

@@ -18,7 +18,9 @@ import pytest
 from nbgrader_course import CHAPTER, filled, load, named, run, settings_for, submit, write_tiny
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -47,11 +49,24 @@ def address(nbcourse: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [str(Path(sys.executable).parent / "jupyter"), "lab", "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0"]
-    command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url="]
+    command = [
+        str(Path(sys.executable).parent / "jupyter"),
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+    ]
+    command += [
+        f"--IdentityProvider.token={TOKEN}",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=",
+    ]
     log = nbcourse / ".jupyter.log"
     with log.open("w") as file:
-        server = subprocess.Popen(command, cwd=nbcourse, env=settings_for(nbcourse), stdout=file, stderr=file, start_new_session=True)
+        server = subprocess.Popen(
+            command, cwd=nbcourse, env=settings_for(nbcourse), stdout=file, stderr=file, start_new_session=True
+        )
     try:
         for _ in range(240):
             try:
@@ -129,7 +144,9 @@ def test_a_student_runs_the_checks_edits_and_runs_them_again(page: Any, address:
     _keep(page, "student-right")
 
 
-def test_the_formgrader_shows_results_and_takes_a_mark_for_the_written_answer(page: Any, address: str, nbcourse: Path) -> None:
+def test_the_formgrader_shows_results_and_takes_a_mark_for_the_written_answer(
+    page: Any, address: str, nbcourse: Path
+) -> None:
     """The submission shows what the checks said and the mark scheme; a mark typed in is in the gradebook."""
     from nbgrader.api import Gradebook
 

@@ -20,8 +20,12 @@ def test_every_command_of_the_page_works(tmp_path: Path) -> None:
     write_tiny(tmp_path / "deep-learning")
     student = tmp_path / "student"
     student.mkdir()
-    (student / "nbgrader_config.py").write_text(f"c = get_config()\nc.Exchange.root = {str(exchange)!r}\nc.CourseDirectory.course_id = 'tiny_course'\n")
-    script = "set -e\n" + "".join(blocks).replace("ch04_convolution", CHAPTER).replace("/srv/nbgrader/exchange", str(exchange))
+    (student / "nbgrader_config.py").write_text(
+        f"c = get_config()\nc.Exchange.root = {str(exchange)!r}\nc.CourseDirectory.course_id = 'tiny_course'\n"
+    )
+    script = "set -e\n" + "".join(blocks).replace("ch04_convolution", CHAPTER).replace(
+        "/srv/nbgrader/exchange", str(exchange)
+    )
     fill = student / "fill.py"
     notebook = student / CHAPTER / f"{CHAPTER}.ipynb"
     fill.write_text(
@@ -30,7 +34,9 @@ def test_every_command_of_the_page_works(tmp_path: Path) -> None:
     )
     assert script.count("nbgrader validate") == 1
     script = script.replace("nbgrader validate", "python fill.py\nnbgrader validate")
-    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=settings_for(tmp_path), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, env=settings_for(tmp_path), capture_output=True, text=True, check=False
+    )
     assert 0 == done.returncode, done.stdout[-2000:] + done.stderr[-4000:]
     assert "Success! Your notebook passes all the tests." in done.stdout
     (scores,) = grades(tmp_path / "class").values()

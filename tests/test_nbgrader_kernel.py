@@ -94,7 +94,9 @@ def test_the_magic_does_the_same(execute: Run) -> None:
 
 def test_noise_never_reaches_the_grade_cells_output(execute: Run) -> None:
     """Warnings, prints and raw writes to stderr leave no stream that nbgrader would take for a failure."""
-    execute("import os, warnings\ndef double(x):\n    warnings.warn('careful')\n    print('hello')\n    os.write(2, b'raw')\n    return 2 * x")
+    execute(
+        "import os, warnings\ndef double(x):\n    warnings.warn('careful')\n    print('hello')\n    os.write(2, b'raw')\n    return 2 * x"
+    )
     outputs = execute(CHECK)
     assert ["display_data", "execute_result"] == [output["type"] for output in outputs]
     assert "3" == value(outputs)

@@ -54,7 +54,18 @@ def test_a_function_means_what_it_means_in_the_notebook(cells: list[str], answer
     assert answer == run(cells)()
 
 
-@pytest.mark.parametrize("experiment", ["while True:\n    pass", "1 / 0", "raise SystemExit", "import no_such_module", "assert f() == 2", "result = f() / 0", "def broken(:"])
+@pytest.mark.parametrize(
+    "experiment",
+    [
+        "while True:\n    pass",
+        "1 / 0",
+        "raise SystemExit",
+        "import no_such_module",
+        "assert f() == 2",
+        "result = f() / 0",
+        "def broken(:",
+    ],
+)
 def test_experiments_stay_behind(experiment: str) -> None:
     """Cells that loop, fail or cannot be read take nothing from a right solution, above it or below it or in its own cell."""
     assert 1 == run([experiment, "def f(): return 1", experiment])()

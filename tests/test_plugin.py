@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.test_grading import write_course
 
 WRONG = "open('imported-by-pytest', 'w').close()\n\n\ndef double(x):\n    return x + 2\n"

@@ -17,9 +17,15 @@ from autograder.text import Language
 LANGUAGES: list[Language] = ["en", "zh"]
 
 names = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True).map(lambda name: f"f_{name}")
-prose = st.text(st.characters(exclude_characters='\\"\r\x0b\x0c', exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=30).map(
-    str.strip
-).filter(lambda text: bool(text) and text != "[zh]")
+prose = (
+    st.text(
+        st.characters(exclude_characters='\\"\r\x0b\x0c', exclude_categories=["Cc", "Cs", "Zl", "Zp"]),
+        min_size=1,
+        max_size=30,
+    )
+    .map(str.strip)
+    .filter(lambda text: bool(text) and text != "[zh]")
+)
 bodies = st.lists(
     st.sampled_from(
         [
@@ -79,7 +85,9 @@ def test_one_language_is_kept_and_keeping_it_again_changes_nothing(reference: st
     """With a language, each docstring holds that part alone, the rest of the stub is the same, and it is Python."""
     both, one = stub_of(reference), stub_of(reference, language)
     other = {"en": "ZH ", "zh": "EN "}[language]
-    docstrings = [ast.get_docstring(node) or "" for node in [ast.parse(one), *ast.parse(one).body] if hasattr(node, "body")]
+    docstrings = [
+        ast.get_docstring(node) or "" for node in [ast.parse(one), *ast.parse(one).body] if hasattr(node, "body")
+    ]
     assert all(text.startswith(language.upper()) and f"\n{other}" not in text for text in docstrings)
     assert "[zh]\n" not in one
     assert one == keep_language(one, language)
@@ -125,12 +133,24 @@ def test_docstrings_in_two_languages_stay_whole_without_a_choice() -> None:
         ("def f():\n    return 1\n", "no marks"),
         ("def f():\n    ### BEGIN SOLUTION\n    return 1\n", "line 2: ### BEGIN SOLUTION without ### END SOLUTION"),
         ("def f():\n    return 1\n    ### END SOLUTION\n", "line 3: ### END SOLUTION without"),
-        ("def f():\n    ### BEGIN SOLUTION\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION\n", "line 3: a second"),
-        ("def f():\n    ### BEGIN SOLUTION\n    return 1\n        ### END SOLUTION\n", "line 4: ### END SOLUTION is indented"),
+        (
+            "def f():\n    ### BEGIN SOLUTION\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION\n",
+            "line 3: a second",
+        ),
+        (
+            "def f():\n    ### BEGIN SOLUTION\n    return 1\n        ### END SOLUTION\n",
+            "line 4: ### END SOLUTION is indented",
+        ),
         ("### BEGIN SOLUTION\nx = 1\n### END SOLUTION\n", "line 1: the marks stand inside a function"),
-        ("def f():\n    x = 1 ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION\n", "line 2: ### BEGIN SOLUTION stands on"),
+        (
+            "def f():\n    x = 1 ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION\n",
+            "line 2: ### BEGIN SOLUTION stands on",
+        ),
         ("def f(:\n", "line 1: the reference is no Python"),
-        ('def f():\n    """a\n    [zh]\n    b\n    [zh]\n    """\n    ### BEGIN SOLUTION\n    pass\n    ### END SOLUTION\n', "line 2: a docstring"),
+        (
+            'def f():\n    """a\n    [zh]\n    b\n    [zh]\n    """\n    ### BEGIN SOLUTION\n    pass\n    ### END SOLUTION\n',
+            "line 2: a docstring",
+        ),
     ],
     ids=["none", "open", "closed", "nested", "indented", "module", "inline", "syntax", "divided-twice"],
 )

@@ -180,6 +180,8 @@ def test_any_two_matrices_make_a_heat_map_or_none(expected: Any, actual: Any) ->
     """No numbers, however large or strange, make a heat map fail; its cells are finite or None."""
     arrays = heat_map(expected, actual)
     if arrays is not None:
-        cells = [v for m in (arrays.expected, arrays.actual, arrays.difference) for row in m for v in row if v is not None]
+        cells = [
+            v for m in (arrays.expected, arrays.actual, arrays.difference) for row in m for v in row if v is not None
+        ]
         assert all(np.isfinite(cells))
         assert len(arrays.expected) <= 32

@@ -26,7 +26,12 @@ def bait() -> Iterator[Path]:
     """A course beside the submissions, in which every file holds the canary."""
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder) / "course"
-        for name in ("solutions/add_matrices.py", "solutions/checks/add_matrices.py", "results.json", "other/add_matrices.py"):
+        for name in (
+            "solutions/add_matrices.py",
+            "solutions/checks/add_matrices.py",
+            "results.json",
+            "other/add_matrices.py",
+        ):
             (course / name).parent.mkdir(parents=True, exist_ok=True)
             (course / name).write_text(f"# {CANARY}\n", encoding="utf-8")
         os.environ["AUTOGRADE_TEST_CANARY"] = CANARY
@@ -81,7 +86,16 @@ def test_made_cases(sandbox: Sandbox, maker: str, tmp_path: Path) -> None:
 def state(bait: Path) -> object:
     """Return what an attack must not change: limits, priority, folder, mask, environment, and the course."""
     files = {path: (path.read_text(), path.stat().st_mode) for path in sorted(bait.rglob("*")) if path.is_file()}
-    limits = [resource.getrlimit(which) for which in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)]
+    limits = [
+        resource.getrlimit(which) for which in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)
+    ]
     mask = os.umask(0o022)
     os.umask(mask)
-    return files, limits, os.getpriority(os.PRIO_PROCESS, 0), os.getcwd(), mask, dict(os.environ) | {"PYTEST_CURRENT_TEST": ""}
+    return (
+        files,
+        limits,
+        os.getpriority(os.PRIO_PROCESS, 0),
+        os.getcwd(),
+        mask,
+        dict(os.environ) | {"PYTEST_CURRENT_TEST": ""},
+    )

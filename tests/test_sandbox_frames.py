@@ -16,7 +16,8 @@ from autograder.sandbox import frames
 from autograder.values import Dataset, Folder, KerasInput, ModelHandle, Opaque, Rng, Tensor
 
 arrays = hnp.arrays(
-    st.sampled_from(sorted(frames.DTYPES)).map(np.dtype), hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4)
+    st.sampled_from(sorted(frames.DTYPES)).map(np.dtype),
+    hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4),
 )
 leaves = (
     st.none() | st.booleans() | st.integers() | st.integers(-(1 << 2000), 1 << 2000) | st.floats() | st.complex_numbers()
@@ -28,9 +29,11 @@ leaves = (
 )  # fmt: skip
 values = st.recursive(
     leaves,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.lists(inner, max_size=4).map(tuple)
-    | st.dictionaries(st.text(max_size=5) | st.integers(-(1 << 60), 1 << 60), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(st.text(max_size=5) | st.integers(-(1 << 60), 1 << 60), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 
@@ -64,7 +67,11 @@ def test_what_goes_in_comes_out(value: Any) -> None:
 @given(arrays)
 def test_memory_layout_does_not_matter(array: Any) -> None:
     """Fortran order, negative strides and foreign byte order arrive as the same values."""
-    for odd in (np.array(array, order="F"), array[..., ::-1][..., ::-1] if array.ndim else array, array.astype(array.dtype.newbyteorder())):
+    for odd in (
+        np.array(array, order="F"),
+        array[..., ::-1][..., ::-1] if array.ndim else array,
+        array.astype(array.dtype.newbyteorder()),
+    ):
         assert same(array, frames.decode(frames.encode(odd)))
 
 

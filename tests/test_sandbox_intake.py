@@ -145,7 +145,13 @@ def whys(path: Path) -> dict[str, str]:
 
 def test_a_zip_is_read_in_memory(tmp_path: Path) -> None:
     """Python files only; what macOS adds is passed over."""
-    members = {"s01/ch01/f.py": GOOD.encode(), "s01/": b"", "__MACOSX/s01/f.py": b"x", "s01/._f.py": b"x", "s01/a.png": b"\xff"}
+    members = {
+        "s01/ch01/f.py": GOOD.encode(),
+        "s01/": b"",
+        "__MACOSX/s01/f.py": b"x",
+        "s01/._f.py": b"x",
+        "s01/a.png": b"\xff",
+    }
     assert {"s01/ch01/f.py": GOOD} == read_zip(packed(tmp_path / "a.zip", members))
 
 
@@ -157,7 +163,9 @@ def test_a_member_stays_inside(tmp_path: Path, name: str) -> None:
 
 def test_members_that_are_no_files_are_refused(tmp_path: Path) -> None:
     """A link in a zip is a member with a link's mode."""
-    path = packed(tmp_path / "a.zip", {"f.py": b"/etc/passwd"}, create_system=3, external_attr=(stat.S_IFLNK | 0o777) << 16)
+    path = packed(
+        tmp_path / "a.zip", {"f.py": b"/etc/passwd"}, create_system=3, external_attr=(stat.S_IFLNK | 0o777) << 16
+    )
     assert {"f.py": "a link, not a regular file"} == whys(path)
 
 

@@ -39,7 +39,13 @@ def test_the_trial_notices_what_the_weakest_tier_allows() -> None:
     """In a bare process the same trial succeeds in much: it can tell."""
     with Sandbox(isolation="process") as sandbox:
         done = sandbox._attempt(sandbox._nursery.zygote("numpy"))
-    wanted = {"read a file of the grader's", "write outside its folder", "connect over TCP", "start a process", "run a program"}
+    wanted = {
+        "read a file of the grader's",
+        "write outside its folder",
+        "connect over TCP",
+        "start a process",
+        "run a program",
+    }
     assert wanted <= set(done)
 
 
@@ -58,7 +64,10 @@ def test_auto_says_why_it_is_no_stronger(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_full_fails_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is asked for and not to be had is an error, never a weaker tier."""
     monkeypatch.setenv("PATH", "/nowhere")
-    with Sandbox(isolation="full") as sandbox, pytest.raises(AutogradeError, match="isolation full is not to be had here"):
+    with (
+        Sandbox(isolation="full") as sandbox,
+        pytest.raises(AutogradeError, match="isolation full is not to be had here"),
+    ):
         sandbox.worker("numpy", {})
 
 
@@ -209,11 +218,19 @@ def test_an_ordinary_user_has_the_same_tiers(tier: str) -> None:
     environment = {"PYTHONPATH": f"{root}:{root / 'tests'}", "PATH": os.environ["PATH"]}
     start = "import sys; from autograder.sandbox.drop import main; main(sys.argv[1], [])"
     done = subprocess.run(
-        [sys.executable, "-c", start, json.dumps(plan)], env=environment, capture_output=True, text=True, cwd="/", check=False
+        [sys.executable, "-c", start, json.dumps(plan)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd="/",
+        check=False,
     )
     assert done.stderr == ""
     expected = [f"{tier} control_honest full False"]
-    expected += [f"{tier} {case} zero False" for case in ("steal_proc_parent", "steal_ptrace_parent", "prlimit_parent", "fork_bomb")]
+    expected += [
+        f"{tier} {case} zero False"
+        for case in ("steal_proc_parent", "steal_ptrace_parent", "prlimit_parent", "fork_bomb")
+    ]
     assert expected == done.stdout.splitlines()
 
 

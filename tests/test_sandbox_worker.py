@@ -68,7 +68,9 @@ def test_the_text_can_be_inspected(sandbox: Sandbox) -> None:
 def test_nothing_but_stems_is_importable(sandbox: Sandbox) -> None:
     """The grader's own rooms are not there."""
     answer = run(sandbox, "def f():\n    import autograder.checks\n")
-    assert Raised("ModuleNotFoundError", "No module named 'autograder.checks'", 2, "call", "ModuleNotFoundError") == answer
+    assert (
+        Raised("ModuleNotFoundError", "No module named 'autograder.checks'", 2, "call", "ModuleNotFoundError") == answer
+    )
 
 
 def test_an_exception_is_text_and_the_students_line(sandbox: Sandbox) -> None:

@@ -27,7 +27,9 @@ def write(root: Path, asked: str, scheme: str | None) -> Course:
 def test_questions_come_in_their_files_order(tmp_path: Path) -> None:
     """Names, points, both languages and the mark scheme are those of the two files."""
     found = written_questions(write(tmp_path, ASKED, SCHEME), CHAPTER)
-    assert [("second", 2, "Why?", "因为。"), ("first", 3, "How?", "这样。")] == [(q.name, q.points, q.asks.en, q.scheme.zh if q.scheme else "") for q in found]
+    assert [("second", 2, "Why?", "因为。"), ("first", 3, "How?", "这样。")] == [
+        (q.name, q.points, q.asks.en, q.scheme.zh if q.scheme else "") for q in found
+    ]
 
 
 def test_a_students_copy_has_no_mark_scheme(tmp_path: Path) -> None:

@@ -51,7 +51,10 @@ def _common(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help=help_in("The course's folder; by default the nearest upwards with a course.toml.", "课程文件夹；默认是最近的含 course.toml 的上级文件夹。"),
+            help=help_in(
+                "The course's folder; by default the nearest upwards with a course.toml.",
+                "课程文件夹；默认是最近的含 course.toml 的上级文件夹。",
+            ),
             callback=_keep("course_folder"),
             expose_value=False,
         ),
@@ -155,7 +158,9 @@ def _system(error: OSError) -> Text:
     where = f"{error.filename}: " if error.filename else ""
     words = visible(f"{where}{error.strerror or error}")
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return Text(f"the disk is full: {words} — free some space and run again", f"磁盘已满：{words} — 请腾出空间后重试")
+        return Text(
+            f"the disk is full: {words} — free some space and run again", f"磁盘已满：{words} — 请腾出空间后重试"
+        )
     return Text(words, words)
 
 

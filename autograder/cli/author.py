@@ -19,14 +19,24 @@ from autograder.text import Text
 def register(app: typer.Typer) -> None:
     """Add these verbs."""
     app.command("lint", help=help_in("Hold exercises to the constitution.", "检查习题是否符合各项规定。"))(lint)
-    app.command("new", help=help_in("Begin an exercise: all its files, ready to be edited.", "新建一道习题：生成全部文件，供你修改。"))(new)
-    app.command("release", help=help_in("Make the students' stubs, or a student copy.", "生成学生用的待填代码，或整份学生版。"))(release)
+    app.command(
+        "new",
+        help=help_in("Begin an exercise: all its files, ready to be edited.", "新建一道习题：生成全部文件，供你修改。"),
+    )(new)
+    app.command(
+        "release", help=help_in("Make the students' stubs, or a student copy.", "生成学生用的待填代码，或整份学生版。")
+    )(release)
 
 
 def lint(
     context: typer.Context,
     names: Names = None,
-    into: Annotated[Path | None, typer.Option("--json", metavar="FILE", help=help_in("Write the whole verdict here.", "把完整结果写到这个文件。"))] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--json", metavar="FILE", help=help_in("Write the whole verdict here.", "把完整结果写到这个文件。")
+        ),
+    ] = None,
 ) -> None:
     settings: Settings = context.obj
     course = settings.open_course()
@@ -57,7 +67,13 @@ def lint(
 
 def new(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="CHAPTER/STEM", help=help_in("For example ch04_convolution/conv2d.", "例如 ch04_convolution/conv2d。"))],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CHAPTER/STEM",
+            help=help_in("For example ch04_convolution/conv2d.", "例如 ch04_convolution/conv2d。"),
+        ),
+    ],
 ) -> None:
     from autograder.scaffold import scaffold
 
@@ -77,11 +93,21 @@ def release(
     context: typer.Context,
     names: Names = None,
     check: Annotated[
-        bool, typer.Option("--check", help=help_in("Only say which committed stubs are out of date.", "只检查已提交的待填代码是否过期。"))
+        bool,
+        typer.Option(
+            "--check",
+            help=help_in("Only say which committed stubs are out of date.", "只检查已提交的待填代码是否过期。"),
+        ),
     ] = False,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help=help_in("Write a student copy here; --lang keeps one language.", "把学生版写到这里；--lang 只保留一种语言。")),
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help=help_in(
+                "Write a student copy here; --lang keeps one language.", "把学生版写到这里；--lang 只保留一种语言。"
+            ),
+        ),
     ] = None,
 ) -> None:
     from autograder import release as making
@@ -103,6 +129,8 @@ def release(
         settings.out.print(str(path.relative_to(course.root)), markup=False, soft_wrap=True)
     if stale:
         raise AutogradeError(
-            Text(f"{len(stale)} stubs are not what their reference gives", f"有 {len(stale)} 个待填代码与参考实现不一致"),
+            Text(
+                f"{len(stale)} stubs are not what their reference gives", f"有 {len(stale)} 个待填代码与参考实现不一致"
+            ),
             mend=Text("run: autograde release", "请运行：autograde release"),
         )

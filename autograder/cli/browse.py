@@ -23,7 +23,9 @@ Names = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add these verbs."""
-    app.command("list", help=help_in("List chapters and exercises, in order.", "按顺序列出章节和习题。"))(list_exercises)
+    app.command("list", help=help_in("List chapters and exercises, in order.", "按顺序列出章节和习题。"))(
+        list_exercises
+    )
     app.command("hint", help=help_in("Show a hint for an exercise.", "给出一道习题的提示。"))(hint)
 
 
@@ -49,7 +51,9 @@ def list_exercises(context: typer.Context, names: Names = None) -> None:
             settings.out.print(Styled(chapter, style="bold"))
         points = Text(f"{info.points} point{'s' if info.points != 1 else ''}", f"{info.points} 分")
         level = "●" * info.difficulty + "○" * (5 - info.difficulty)
-        table.add_row(Styled(f"  {info.stem}"), Styled(settings.say(info.title)), Styled(settings.say(points)), Styled(level))
+        table.add_row(
+            Styled(f"  {info.stem}"), Styled(settings.say(info.title)), Styled(settings.say(points)), Styled(level)
+        )
         shown += 1
     if shown:
         settings.out.print(table)
@@ -61,7 +65,13 @@ def hint(
     context: typer.Context,
     stem: Annotated[str, typer.Argument(metavar="STEM", help=help_in("The exercise.", "习题。"))],
     number: Annotated[
-        int | None, typer.Argument(metavar="N", min=1, help=help_in("Which hint; the first by default.", "第几条提示；默认第一条。"), show_default=False)
+        int | None,
+        typer.Argument(
+            metavar="N",
+            min=1,
+            help=help_in("Which hint; the first by default.", "第几条提示；默认第一条。"),
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     settings: Settings = context.obj
@@ -76,12 +86,17 @@ def hint(
     info = course.load(found[0]).info
     wanted = number or 1
     if not info.hints:
-        settings.out.print(settings.say(Text("This exercise has no hints; read its docstring again.", "这道题没有提示；请再读一遍题目说明。")))
+        settings.out.print(
+            settings.say(
+                Text("This exercise has no hints; read its docstring again.", "这道题没有提示；请再读一遍题目说明。")
+            )
+        )
         return
     if wanted > len(info.hints):
         raise AutogradeError(
             Text(
-                f"there {'are' if len(info.hints) > 1 else 'is'} only {len(info.hints)}", f"只有 {len(info.hints)} 条提示"
+                f"there {'are' if len(info.hints) > 1 else 'is'} only {len(info.hints)}",
+                f"只有 {len(info.hints)} 条提示",
             ),
             where=f"hint {stem} {wanted}",
             mend=Text(f"run: autograde hint {stem}", f"请运行：autograde hint {stem}"),
@@ -89,4 +104,6 @@ def hint(
     settings.out.print(f"{wanted}/{len(info.hints)}  {settings.say(info.hints[wanted - 1])}", markup=False)
     if wanted < len(info.hints):
         more = f"autograde hint {stem} {wanted + 1}"
-        settings.out.print(settings.say(Text(f"Still stuck? {more}", f"还是没有头绪？{more}")), style="dim", markup=False)
+        settings.out.print(
+            settings.say(Text(f"Still stuck? {more}", f"还是没有头绪？{more}")), style="dim", markup=False
+        )

@@ -27,7 +27,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         "check",
         help=help_in(
-            "Try your solutions; exit status 1 while a check still fails.", "检查你的解答；还有检查项未通过时退出码为 1。"
+            "Try your solutions; exit status 1 while a check still fails.",
+            "检查你的解答；还有检查项未通过时退出码为 1。",
         ),
     )(check)
 
@@ -36,7 +37,10 @@ def check(
     context: typer.Context,
     names: Names = None,
     watch: Annotated[
-        bool, typer.Option("--watch", help=help_in("Stay, and check again whenever you save.", "保持运行，每次保存后自动重新检查。"))
+        bool,
+        typer.Option(
+            "--watch", help=help_in("Stay, and check again whenever you save.", "保持运行，每次保存后自动重新检查。")
+        ),
     ] = False,
 ) -> None:
     settings: Settings = context.obj

@@ -34,7 +34,9 @@ class Required(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add this verb."""
-    app.command("grade", help=help_in("Grade a class: a folder or a zip per student.", "批改全班：每个学生一个文件夹或 zip。"))(grade)
+    app.command(
+        "grade", help=help_in("Grade a class: a folder or a zip per student.", "批改全班：每个学生一个文件夹或 zip。")
+    )(grade)
 
 
 def grade(
@@ -43,25 +45,39 @@ def grade(
         list[Path],
         typer.Argument(
             metavar="PATH",
-            help=help_in("A folder with a folder or a zip per student, or one submission.", "内含每个学生一个文件夹或 zip 的文件夹，或单份提交。"),
+            help=help_in(
+                "A folder with a folder or a zip per student, or one submission.",
+                "内含每个学生一个文件夹或 zip 的文件夹，或单份提交。",
+            ),
         ),
     ],
     jobs: Annotated[
-        int, typer.Option("-j", "--jobs", metavar="N", min=1, help=help_in("How many graders run at once.", "同时运行的评分进程数。"))
+        int,
+        typer.Option(
+            "-j", "--jobs", metavar="N", min=1, help=help_in("How many graders run at once.", "同时运行的评分进程数。")
+        ),
     ] = 1,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=help_in("Where the results go.", "结果写到哪里。"))] = Path("out"),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help=help_in("Where the results go.", "结果写到哪里。"))
+    ] = Path("out"),
     formats: Annotated[
         str,
         typer.Option(
             "--format",
             metavar="LIST",
-            help=help_in("Of json,html,junit,gradescope,markdown,csv; json always.", "可选 json,html,junit,gradescope,markdown,csv；总会写 json。"),
+            help=help_in(
+                "Of json,html,junit,gradescope,markdown,csv; json always.",
+                "可选 json,html,junit,gradescope,markdown,csv；总会写 json。",
+            ),
         ),
     ] = "json,html",
     only: Annotated[
         list[str] | None,
         typer.Option(
-            "--only", metavar="CHAPTER[/STEM]", help=help_in("Only these exercises; may be repeated.", "只批改这些习题；可重复使用。"), show_default=False
+            "--only",
+            metavar="CHAPTER[/STEM]",
+            help=help_in("Only these exercises; may be repeated.", "只批改这些习题；可重复使用。"),
+            show_default=False,
         ),
     ] = None,
     require: Annotated[
@@ -70,11 +86,18 @@ def grade(
     ] = None,
     weak: Annotated[
         bool,
-        typer.Option("--allow-weak-isolation", help=help_in("Grade although nothing confines the students' code.", "即使无法限制学生代码也照常批改。")),
+        typer.Option(
+            "--allow-weak-isolation",
+            help=help_in("Grade although nothing confines the students' code.", "即使无法限制学生代码也照常批改。"),
+        ),
     ] = False,
     where: Annotated[
         str | None,
-        typer.Option("--engine", metavar="dask://HOST:PORT", help=help_in("Grade on the workers of a Dask cluster.", "在 Dask 集群上批改。")),
+        typer.Option(
+            "--engine",
+            metavar="dask://HOST:PORT",
+            help=help_in("Grade on the workers of a Dask cluster.", "在 Dask 集群上批改。"),
+        ),
     ] = None,
 ) -> None:
     settings: Settings = context.obj
@@ -129,7 +152,9 @@ def _formats(given: str) -> list[str]:
 
 def _names(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """Give each submission a name of its own: that of its folder or zip, and more of the path where two are alike."""
-    short = {path: (path.stem if path.suffix.lower() == ".zip" and path.is_file() else path.resolve().name) for path in paths}
+    short = {
+        path: (path.stem if path.suffix.lower() == ".zip" and path.is_file() else path.resolve().name) for path in paths
+    }
     for longer in (lambda path: path.resolve().name, lambda path: str(path.resolve())):
         count = Counter(short[path] for path in dict.fromkeys(paths))
         short = {path: name if count[name] == 1 else longer(path) for path, name in short.items()}
@@ -171,12 +196,18 @@ def _announce(settings: Settings, engine: Engine, require: Required | None, weak
     settings.tell(tier_line(name, because))
     if require is not None and ISOLATIONS.index(name) > ISOLATIONS.index(require.value):
         raise AutogradeError(
-            Text(f"{require.value} isolation was required and only {name} is to be had", f"要求 {require.value} 级隔离，但这里只能做到 {name} 级"),
+            Text(
+                f"{require.value} isolation was required and only {name} is to be had",
+                f"要求 {require.value} 级隔离，但这里只能做到 {name} 级",
+            ),
             mend=Text("see docs/security.md for what each tier needs", "各级隔离所需条件见 docs/security.md"),
         )
     if name == "process" and not weak:
         raise AutogradeError(
-            Text("nothing here confines other people's code, so it is not run", "这里没有任何手段限制他人的代码，因此不予运行"),
+            Text(
+                "nothing here confines other people's code, so it is not run",
+                "这里没有任何手段限制他人的代码，因此不予运行",
+            ),
             mend=Text(
                 "grade on Linux, or say --allow-weak-isolation if you trust every student",
                 "请在 Linux 上批改；若信任每个学生，可加 --allow-weak-isolation",

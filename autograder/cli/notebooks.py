@@ -15,19 +15,36 @@ from autograder.text import Text
 
 def register(app: typer.Typer) -> None:
     """Add these verbs."""
-    app.command("notebooks", help=help_in("Write the course as an nbgrader course.", "把课程写成一个 nbgrader 课程。"))(notebooks)
+    app.command("notebooks", help=help_in("Write the course as an nbgrader course.", "把课程写成一个 nbgrader 课程。"))(
+        notebooks
+    )
     ours = typer.Typer(help=help_in("Work together with nbgrader.", "与 nbgrader 协同工作。"), no_args_is_help=True)
     ours.callback()(lambda: None)
-    ours.command("sync", help=help_in("Bring nbgrader's gradebook and our reports together.", "让 nbgrader 的成绩册与我们的报告保持一致。"))(sync)
+    ours.command(
+        "sync",
+        help=help_in(
+            "Bring nbgrader's gradebook and our reports together.", "让 nbgrader 的成绩册与我们的报告保持一致。"
+        ),
+    )(sync)
     app.add_typer(ours, name="nbgrader")
 
 
 def notebooks(
     context: typer.Context,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help=help_in("A new folder, or one that this command wrote.", "一个新文件夹，或本命令以前写好的文件夹。"))],
+    out: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT",
+            help=help_in("A new folder, or one that this command wrote.", "一个新文件夹，或本命令以前写好的文件夹。"),
+        ),
+    ],
     chapter: Annotated[
         list[str] | None,
-        typer.Option("--chapter", metavar="CHAPTER", help=help_in("One chapter; may be given several times.", "只写某一章；可多次给出。")),
+        typer.Option(
+            "--chapter",
+            metavar="CHAPTER",
+            help=help_in("One chapter; may be given several times.", "只写某一章；可多次给出。"),
+        ),
     ] = None,
 ) -> None:
     from autograder.notebooks.folder import write_course
@@ -56,14 +73,27 @@ def notebooks(
 
 def sync(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=help_in("The nbgrader course.", "nbgrader 课程的文件夹。"))],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help=help_in("The nbgrader course.", "nbgrader 课程的文件夹。"))
+    ],
     source: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FILE", help=help_in("First write the scores of this results.json into gradebook.db.", "先把这个 results.json 的得分写入 gradebook.db。")),
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help=help_in(
+                "First write the scores of this results.json into gradebook.db.",
+                "先把这个 results.json 的得分写入 gradebook.db。",
+            ),
+        ),
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help=help_in("Where the report goes; by default DIR/autograde.", "报告写到哪里；默认为 DIR/autograde。")),
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help=help_in("Where the report goes; by default DIR/autograde.", "报告写到哪里；默认为 DIR/autograde。"),
+        ),
     ] = None,
 ) -> None:
     from autograder.notebooks.sync import as_csv

@@ -61,9 +61,14 @@ class Course:
             if (folder / CONFIG).is_file():
                 return Course(folder)
         raise AutogradeError(
-            Text("no course here: no course.toml in this folder or above it", "这里没有课程：本文件夹及其上级都没有 course.toml"),
+            Text(
+                "no course here: no course.toml in this folder or above it",
+                "这里没有课程：本文件夹及其上级都没有 course.toml",
+            ),
             where=str(start),
-            mend=Text("go to the course's folder or name it with --course DIR", "请进入课程文件夹，或用 --course DIR 指定"),
+            mend=Text(
+                "go to the course's folder or name it with --course DIR", "请进入课程文件夹，或用 --course DIR 指定"
+            ),
         )
 
     @property
@@ -135,9 +140,7 @@ class Course:
                     if near
                     else Text("see: autograde list", "可用的名称请看：autograde list")
                 )
-                raise AutogradeError(
-                    Text("no such chapter or exercise", "没有这个章节或习题"), where=name, mend=mend
-                )
+                raise AutogradeError(Text("no such chapter or exercise", "没有这个章节或习题"), where=name, mend=mend)
             chosen.update(matches)
         return self._in_order([key for key in known if key in chosen])
 
@@ -176,7 +179,9 @@ class Course:
         reference = self.solutions / chapter / f"{stem}.py"
         files = tuple(path for path in (public, hidden, wrong, reference) if path.is_file())
         # Before anything is imported: a file that is edited while a grader runs must not lend its new name to old inputs.
-        digest = hashlib.sha256(b"".join(path.name.encode() + hashlib.sha256(path.read_bytes()).digest() for path in files))
+        digest = hashlib.sha256(
+            b"".join(path.name.encode() + hashlib.sha256(path.read_bytes()).digest() for path in files)
+        )
         module = import_file(public)
         card = getattr(module, "card", None)
         if not isinstance(card, Card):
@@ -191,9 +196,7 @@ class Course:
         names = [loaded.info.name for loaded in checks]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice:
-            raise AutogradeError(
-                Text("two checks have one name", "两个检查项重名"), where=f"{chapter}/{stem}: {twice}"
-            )
+            raise AutogradeError(Text("two checks have one name", "两个检查项重名"), where=f"{chapter}/{stem}: {twice}")
         known: tuple[KnownWrong, ...] = ()
         equivalent: dict[str, str] = {}
         if wrong.is_file():

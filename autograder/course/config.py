@@ -105,7 +105,9 @@ def _fill(kind: type[Any], data: dict[str, Any], path: Path, table: str) -> Any:
         values[key] = _value(known[key].type, key, value, path)
     if kind is Config and "name" not in values:
         raise AutogradeError(
-            Text("the course has no name", "课程没有名称"), where=str(path), mend=Text('add: name = "…"', '请加上：name = "…"')
+            Text("the course has no name", "课程没有名称"),
+            where=str(path),
+            mend=Text('add: name = "…"', '请加上：name = "…"'),
         )
     return kind(**values)
 

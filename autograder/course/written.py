@@ -53,7 +53,9 @@ def written_questions(course: Course, chapter: str) -> tuple[WrittenQuestion, ..
     for name, table in asked.items():
         points = table.get("points")
         if not STEM.fullmatch(name):
-            raise _wrong(place, name, Text("a name is lower-case letters, digits and _", "名称只用小写字母、数字和下划线"))
+            raise _wrong(
+                place, name, Text("a name is lower-case letters, digits and _", "名称只用小写字母、数字和下划线")
+            )
         if type(points) is not int or points < 1:
             raise _wrong(place, name, Text("points is a whole number, at least 1", "points 应为不小于 1 的整数"))
         scheme = None

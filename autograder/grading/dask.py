@@ -16,7 +16,9 @@ from autograder.grading.submissions import Submission, read
 from autograder.model import ISOLATIONS, Attempt, Isolation
 from autograder.text import Text
 
-AHEAD = 2  # submissions sent ahead for each thread of the cluster: few enough that a class is never in memory as a whole
+AHEAD = (
+    2  # submissions sent ahead for each thread of the cluster: few enough that a class is never in memory as a whole
+)
 SCHEME = "dask://"
 CONNECT_SECONDS = 10
 
@@ -41,7 +43,9 @@ class DaskEngine:
         host, _, port = address.removeprefix(SCHEME).rpartition(":")
         if not address.startswith(SCHEME) or not host or not port.isdecimal():
             raise AutogradeError(
-                Text("this is no engine", "这不是可用的引擎"), where=address, mend=Text("say dask://HOST:PORT", "请写成 dask://HOST:PORT")
+                Text("this is no engine", "这不是可用的引擎"),
+                where=address,
+                mend=Text("say dask://HOST:PORT", "请写成 dask://HOST:PORT"),
             )
         try:
             from distributed import Client
@@ -75,9 +79,15 @@ class DaskEngine:
         for worker, found in tiers.items():
             if isinstance(found, BaseException):
                 raise AutogradeError(
-                    Text(f"this Dask worker cannot grade: {str(found)[:300]}", f"该 Dask worker 无法批改：{str(found)[:300]}"),
+                    Text(
+                        f"this Dask worker cannot grade: {str(found)[:300]}",
+                        f"该 Dask worker 无法批改：{str(found)[:300]}",
+                    ),
                     where=str(worker),
-                    mend=Text("every worker needs this package and the course's folder", "每个 worker 都需要安装本软件并能访问课程文件夹"),
+                    mend=Text(
+                        "every worker needs this package and the course's folder",
+                        "每个 worker 都需要安装本软件并能访问课程文件夹",
+                    ),
                 )
         name, because = max(tiers.values(), key=lambda found: ISOLATIONS.index(found[0]))
         return name, tuple(Text.from_json(reason) for reason in because)
@@ -157,7 +167,8 @@ def _kept_grader(root: str, keys: Sequence[str], version: str) -> Grader:
         course = Course(Path(root))
         if course.version != version:
             raise GraderFault(
-                Text("the course here is another version", "这里的课程版本不同"), where=f"{root}: {course.version}, not {version}"
+                Text("the course here is another version", "这里的课程版本不同"),
+                where=f"{root}: {course.version}, not {version}",
             )
         for old in _kept.values():
             old.close()

@@ -204,7 +204,11 @@ class LocalEngine:
         argv = [sys.executable, "-P", "-c", code, str(package), str(theirs.fileno())]
         # A session of its own: Ctrl-C reaches the parent alone, which then ends this one.
         process = subprocess.Popen(
-            argv, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
+            argv,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
         )
         theirs.close()
         found = _Process(process, ours)

@@ -24,7 +24,11 @@ _CONFIG, _ROOTS = "course.toml", ("assignments", "solutions")
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave the folders beside the stems alone: their files are read by the stem they belong to."""
     place = _place(collection_path)
-    if place is not None and len(place[1]) >= 3 and place[1][2] in ("checks", "misconceptions", "written", "figures", "data"):
+    if (
+        place is not None
+        and len(place[1]) >= 3
+        and place[1][2] in ("checks", "misconceptions", "written", "figures", "data")
+    ):
         return True
     return None
 

@@ -210,7 +210,12 @@ def read(course: Course, exercise: LoadedExercise) -> Recording | None:
         if data["key"] != key_of(course, exercise):
             return None
         return Recording(
-            dict(data["inputs"]), Answers(dict(data["answers"])), dict(data["seconds"]), dict(data["calls"]), list(data["models"]), data["complete"]
+            dict(data["inputs"]),
+            Answers(dict(data["answers"])),
+            dict(data["seconds"]),
+            dict(data["calls"]),
+            list(data["models"]),
+            data["complete"],
         )
     except (OSError, frames.FrameError, KeyError, TypeError, ValueError):
         return None

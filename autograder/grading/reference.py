@@ -39,13 +39,17 @@ def load_reference(path: Path, siblings: Sequence[str]) -> ModuleType:
             return loaded[name]
         return builtins.__import__(name, *rest)
 
-    if not siblings or not any(f"import {name}" in (text := path.read_text("utf-8")) or f"from {name}" in text for name in siblings):
+    if not siblings or not any(
+        f"import {name}" in (text := path.read_text("utf-8")) or f"from {name}" in text for name in siblings
+    ):
         return import_file(path)
     module = ModuleType(path.stem)
     module.__file__ = str(path)
     module.__dict__["__builtins__"] = {**vars(builtins), "__import__": importer}
     try:
-        exec(compile(path.read_text("utf-8"), str(path), "exec"), module.__dict__)  # the course's own file, not a student's
+        exec(
+            compile(path.read_text("utf-8"), str(path), "exec"), module.__dict__
+        )  # the course's own file, not a student's
     except Exception as error:
         raise AutogradeError(both(f"{type(error).__name__}: {error}"), where=str(path)) from error
     return module

@@ -209,7 +209,11 @@ def _counterexample(failure: Failure) -> Counterexample | None:
         _words(actual) if answered else "",
         failure.difference,
         render.heat_map(expected, actual),
-        {n: t for n, t in (("expected", expected), ("actual", actual if answered else None)) if isinstance(t, Text) and t.en != t.zh},
+        {
+            n: t
+            for n, t in (("expected", expected), ("actual", actual if answered else None))
+            if isinstance(t, Text) and t.en != t.zh
+        },
     )
 
 

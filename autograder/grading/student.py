@@ -187,9 +187,7 @@ class StudentFace:
         The calls that the check will make, if it goes as it went with the reference.
     """
 
-    def __init__(
-        self, session: Session, stem: str, seconds: Mapping[str, float], script: Script | None = None
-    ) -> None:
+    def __init__(self, session: Session, stem: str, seconds: Mapping[str, float], script: Script | None = None) -> None:
         self._session, self._stem, self._seconds, self._script = session, stem, seconds, script
         self.calls: list[Call] = []
 
@@ -261,4 +259,15 @@ def unwrap(answer: Answer, function: str, seconds: float) -> Returned:
     return answer
 
 
-__all__ = ["Call", "Kind", "Probe", "Script", "Session", "StudentDied", "StudentFace", "StudentRaised", "kind_of", "unwrap"]
+__all__ = [
+    "Call",
+    "Kind",
+    "Probe",
+    "Script",
+    "Session",
+    "StudentDied",
+    "StudentFace",
+    "StudentRaised",
+    "kind_of",
+    "unwrap",
+]

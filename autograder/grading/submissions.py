@@ -58,7 +58,10 @@ def find(course: Course, paths: Sequence[Path]) -> list[Path]:
             raise AutogradeError(
                 Text("no such folder or zip", "没有这个文件夹或 zip 文件"),
                 where=str(path),
-                mend=Text("name a folder with a folder, or a zip, per student", "请指定一个文件夹，其中每个学生一个文件夹或 zip"),
+                mend=Text(
+                    "name a folder with a folder, or a zip, per student",
+                    "请指定一个文件夹，其中每个学生一个文件夹或 zip",
+                ),
             )
         if path.is_file() or _is_submission(course, path):
             found.append(path)
@@ -68,10 +71,7 @@ def find(course: Course, paths: Sequence[Path]) -> list[Path]:
             entry
             for entry in entries
             if not entry.is_symlink()
-            and (
-                (entry.is_dir() and entry.name not in SKIPPED)
-                or (entry.suffix.lower() == ".zip" and entry.is_file())
-            )
+            and ((entry.is_dir() and entry.name not in SKIPPED) or (entry.suffix.lower() == ".zip" and entry.is_file()))
         ]
         if not inside:
             raise AutogradeError(
@@ -94,7 +94,9 @@ def _is_submission(course: Course, path: Path) -> bool:
 
 def read(course: Course, path: Path, student: str | None = None) -> Submission:
     """Return one submission, read with every guard of `sandbox.intake`. What is wrong with a file is noted, never raised."""
-    name = student if student is not None else (path.stem if path.suffix.lower() == ".zip" else path.name) or "submission"
+    name = (
+        student if student is not None else (path.stem if path.suffix.lower() == ".zip" else path.name) or "submission"
+    )
     if path.is_dir():
         names, notes = _walk(path)
         return _sort(course, name, names, lambda parts: read_source(path, parts), notes)
@@ -125,7 +127,9 @@ def _walk(root: Path) -> tuple[list[tuple[str, ...]], list[Text]]:
             entries = sorted(os.scandir(folder), key=lambda e: os.fsencode(e.name))
         except OSError as error:
             where = visible("/".join(parts) or ".", 100)
-            notes.append(Text(f"The folder {where} cannot be read.", f"无法读取文件夹 {where}。") if error else both(where))
+            notes.append(
+                Text(f"The folder {where} cannot be read.", f"无法读取文件夹 {where}。") if error else both(where)
+            )
             continue
         for entry in entries:
             seen += 1
@@ -144,7 +148,11 @@ def _walk(root: Path) -> tuple[list[tuple[str, ...]], list[Text]]:
 
 
 def _sort(
-    course: Course, student: str, names: Sequence[tuple[str, ...]], read_one: Callable[[tuple[str, ...]], str], notes: list[Text]
+    course: Course,
+    student: str,
+    names: Sequence[tuple[str, ...]],
+    read_one: Callable[[tuple[str, ...]], str],
+    notes: list[Text],
 ) -> Submission:
     """Give each stem its file: the one in the chapter's own folder nearest the top, or a loose one whose stem is the chapter's alone."""
     sources: dict[str, dict[str, str]] = {}
@@ -159,7 +167,9 @@ def _sort(
         for stem in stems:
             places = by_name.get(f"{stem}.py", [])
             own = [parts for parts in places if len(parts) > 1 and parts[-2] == chapter]
-            loose = [p for p in places if every.count(stem) == 1 and not any(CHAPTER.fullmatch(part) for part in p[:-1])]
+            loose = [
+                p for p in places if every.count(stem) == 1 and not any(CHAPTER.fullmatch(part) for part in p[:-1])
+            ]
             if own or loose:
                 try:
                     sources.setdefault(chapter, {})[stem] = read_one((own or loose)[0])
@@ -193,5 +203,7 @@ def narrowed(submission: Submission, keys: Sequence[str]) -> Submission:
             kept = sources.setdefault(chapter, {})
             if wanted in theirs and wanted not in kept:
                 kept[wanted] = theirs[wanted]
-                waiting += [other for other in theirs if re.search(rf"\b(?:import|from)\b.*\b{other}\b", theirs[wanted])]
+                waiting += [
+                    other for other in theirs if re.search(rf"\b(?:import|from)\b.*\b{other}\b", theirs[wanted])
+                ]
     return replace(submission, sources=sources)

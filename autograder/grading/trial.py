@@ -11,7 +11,9 @@ from autograder.model import Status
 from autograder.sandbox.host import Sandbox, WorkerLimits
 
 
-def rejections(ready: Ready, sandbox: Sandbox, sources: Mapping[str, str], limits: WorkerLimits | None = None) -> dict[str, Status]:
+def rejections(
+    ready: Ready, sandbox: Sandbox, sources: Mapping[str, str], limits: WorkerLimits | None = None
+) -> dict[str, Status]:
     """Return the checks that reject these sources, with the status each gives; empty where all pass.
 
     After a timeout or a death the checks not yet run count as rejecting too: nothing is gained by waiting for each.

@@ -127,7 +127,8 @@ def lint(course: Course, ids: Sequence[str], progress: Callable[[str], None] = l
     """
     if not course.has_solutions:
         raise AutogradeError(
-            Text("lint needs the solutions, and this copy has none", "lint 需要参考答案，而这份副本里没有"), where=str(course.root)
+            Text("lint needs the solutions, and this copy has none", "lint 需要参考答案，而这份副本里没有"),
+            where=str(course.root),
         )
     verdicts = []
     with Grader(course, ids) as grader:
@@ -239,9 +240,7 @@ def _call(outcome: Any) -> str:
     return f"[{example.call} -> {example.actual}; {example.difference}] {outcome.output}" if example else outcome.output
 
 
-def _misconceptions(
-    grader: Grader, ready: Ready, text: str, rejecting: dict[str, tuple[str, ...]]
-) -> list[Problem]:
+def _misconceptions(grader: Grader, ready: Ready, text: str, rejecting: dict[str, tuple[str, ...]]) -> list[Problem]:
     """Each known-wrong solution is handed in as a student's: its own source, under the function's name, after the reference's."""
     problems = []
     exercise = ready.exercise
@@ -297,14 +296,23 @@ def _mutants(
             reason = listed.pop(mutant.name)
             if checks:
                 problems.append(
-                    Problem(where, Text(f"listed as equivalent, and {checks[0]} rejects it", f"被列为等价变异，但 {checks[0]} 拒绝了它"))
+                    Problem(
+                        where,
+                        Text(
+                            f"listed as equivalent, and {checks[0]} rejects it",
+                            f"被列为等价变异，但 {checks[0]} 拒绝了它",
+                        ),
+                    )
                 )
             else:
                 equivalent[mutant.name] = reason
         elif not checks:
             problems.append(Problem(where, Text("no check rejects this mutant", "没有检查项拒绝这个变异")))
     problems += [
-        Problem(f"{ready.exercise.id}: {name}", Text("listed as equivalent, and there is no such mutant", "被列为等价变异，但没有这个变异"))
+        Problem(
+            f"{ready.exercise.id}: {name}",
+            Text("listed as equivalent, and there is no such mutant", "被列为等价变异，但没有这个变异"),
+        )
         for name in listed
     ]
     return problems

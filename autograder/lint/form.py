@@ -77,7 +77,10 @@ def exercise(course: Course, loaded: LoadedExercise) -> Iterator[Finding]:
     names = {check.name for check in info.checks}
     for wrong in loaded.misconceptions:
         if wrong.rejected_by not in names:
-            yield f"{loaded.id}: {wrong.name}", Text(f"there is no check {wrong.rejected_by}", f"没有检查项 {wrong.rejected_by}")
+            yield (
+                f"{loaded.id}: {wrong.name}",
+                Text(f"there is no check {wrong.rejected_by}", f"没有检查项 {wrong.rejected_by}"),
+            )
     for stem in info.needs:
         if stem not in course.stems[info.chapter]:
             yield loaded.id, Text(f"needs={stem!r} is no stem of this chapter", f"needs={stem!r} 不是本章的习题")
@@ -108,17 +111,33 @@ def _reference(loaded: LoadedExercise) -> Iterator[Finding]:
             continue
         english, _, chinese = (ast.get_docstring(node) or "").partition("\n[zh]\n")
         if not english.strip() or CJK.search(english):
-            yield f"{loaded.id}: {name}", Text("its docstring has no English part before [zh]", "文档字符串中 [zh] 之前缺少英文部分")
+            yield (
+                f"{loaded.id}: {name}",
+                Text("its docstring has no English part before [zh]", "文档字符串中 [zh] 之前缺少英文部分"),
+            )
         if not CJK.search(chinese):
-            yield f"{loaded.id}: {name}", Text("its docstring has no Chinese part after [zh]", "文档字符串中 [zh] 之后缺少中文部分")
+            yield (
+                f"{loaded.id}: {name}",
+                Text("its docstring has no Chinese part after [zh]", "文档字符串中 [zh] 之后缺少中文部分"),
+            )
     stub = loaded.stub
     if not stub.is_file() or stub.read_text(encoding="utf-8") != stub_of(source):
-        yield str(stub.name), Text("the stub is not what the reference gives; run: autograde release", "stub 与参考实现不一致；请运行：autograde release")
+        yield (
+            str(stub.name),
+            Text(
+                "the stub is not what the reference gives; run: autograde release",
+                "stub 与参考实现不一致；请运行：autograde release",
+            ),
+        )
 
 
 def _public_imports(loaded: LoadedExercise) -> Iterator[Finding]:
     public = loaded.files[0]
-    heavy = () if loaded.stub.is_file() and imports(loaded.stub.read_text("utf-8"), "tensorflow", "keras") else ("tensorflow", "keras")
+    heavy = (
+        ()
+        if loaded.stub.is_file() and imports(loaded.stub.read_text("utf-8"), "tensorflow", "keras")
+        else ("tensorflow", "keras")
+    )
     for name in _imported(ast.parse(public.read_text(encoding="utf-8"))):
         head = name.partition(".")[0]
         if head in ("solutions", "misconceptions", *heavy):
@@ -149,7 +168,9 @@ def with_misconception(reference: str, module: str, wrong: KnownWrong) -> str:
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("autograder"):
             continue
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "equivalent_mutants" for t in node.targets):
+        if isinstance(node, ast.Assign) and any(
+            isinstance(t, ast.Name) and t.id == "equivalent_mutants" for t in node.targets
+        ):
             continue
         if isinstance(node, ast.FunctionDef) and node.decorator_list:
             if node.name != wrong.name:
@@ -157,7 +178,6 @@ def with_misconception(reference: str, module: str, wrong: KnownWrong) -> str:
             node.decorator_list = []
         kept.append(ast.unparse(node))
     return f"{reference}\n\n" + "\n\n".join(kept) + f"\n\n{wrong.of} = {wrong.name}\n"
-
 
 
 __all__ = ["exercise", "folders", "imports", "with_misconception"]

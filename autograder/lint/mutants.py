@@ -23,7 +23,15 @@ _NAMES = {
     "ceil": "floor", "argmax": "argmin", "argmin": "argmax", "zeros": "ones", "zeros_like": "ones_like", "any": "all", "all": "any",
     "sin": "cos", "exp": "expm1", "log": "log1p", "MaxPooling2D": "AveragePooling2D", "AveragePooling2D": "MaxPooling2D",
 }  # fmt: skip
-_WORDS = {"same": "valid", "valid": "same", "relu": "linear", "softmax": "sigmoid", "sigmoid": "tanh", "tanh": "sigmoid", "SAME": "VALID"}
+_WORDS = {
+    "same": "valid",
+    "valid": "same",
+    "relu": "linear",
+    "softmax": "sigmoid",
+    "sigmoid": "tanh",
+    "tanh": "sigmoid",
+    "SAME": "VALID",
+}
 
 
 @dataclass(frozen=True)

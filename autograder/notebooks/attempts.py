@@ -69,5 +69,8 @@ def every(root: Path) -> Iterator[Kept]:
             raise AutogradeError(
                 Text("this kept attempt is damaged", "保存的作答已损坏"),
                 where=str(path),
-                mend=Text("delete it and run nbgrader autograde --force again", "请删除它，并重新运行 nbgrader autograde --force"),
+                mend=Text(
+                    "delete it and run nbgrader autograde --force again",
+                    "请删除它，并重新运行 nbgrader autograde --force",
+                ),
             ) from None

@@ -86,7 +86,9 @@ def _page(course: Course, chapter: str, language: Language | None) -> Cell:
 
 
 def _setup() -> Cell:
-    source = "# After this, %check conv2d tries one exercise. 之后可用 %check conv2d 检查某一道题。\n%load_ext autograder"
+    source = (
+        "# After this, %check conv2d tries one exercise. 之后可用 %check conv2d 检查某一道题。\n%load_ext autograder"
+    )
     return _cell("code", "setup", "", source)
 
 
@@ -97,7 +99,9 @@ def _exercise(course: Course, key: str, language: Language | None) -> Iterator[C
         raise AutogradeError(
             Text("there is no reference to make a notebook from", "没有参考实现，无法生成笔记本"),
             where=key,
-            mend=Text("make notebooks from the whole course, not from a student copy", "请用完整的课程生成，而不是学生版"),
+            mend=Text(
+                "make notebooks from the whole course, not from a student copy", "请用完整的课程生成，而不是学生版"
+            ),
         )
     try:
         reference = exercise.reference.read_text(encoding="utf-8")

@@ -58,7 +58,9 @@ def work_of(cells: Sequence[Any], functions: Mapping[str, Sequence[str]], graded
     return work
 
 
-def _one(work: Work, exercise: str, stem: str, functions: list[str], codes: list[Code], own: Code | None, at: int) -> None:
+def _one(
+    work: Work, exercise: str, stem: str, functions: list[str], codes: list[Code], own: Code | None, at: int
+) -> None:
     chosen = Slice(codes, functions, at)
     if chosen.found:
         text = module_text(chosen, stem)
@@ -72,7 +74,9 @@ def _one(work: Work, exercise: str, stem: str, functions: list[str], codes: list
         work.absent[exercise] = Text(f"No cell of this notebook defines {names}.", f"笔记本中没有单元格定义 {names}。")
         return
     if len(text) > MAX_TEXT:
-        work.absent[exercise] = Text("The cells of this exercise are too large to be graded.", "这道题的单元格过大，无法批改。")
+        work.absent[exercise] = Text(
+            "The cells of this exercise are too large to be graded.", "这道题的单元格过大，无法批改。"
+        )
         return
     work.texts[exercise] = text
     rival = _rival(chosen, codes, functions, at)

@@ -139,7 +139,9 @@ def _of_chapters(name: str, chapters: dict[str, list[str]]) -> bool:
     return len(parts) > 1 and parts[0] == "source" and parts[1] in chapters
 
 
-def _files(course: Course, out: Path, chapters: dict[str, list[str]], language: Language | None) -> Iterator[tuple[str, bytes]]:
+def _files(
+    course: Course, out: Path, chapters: dict[str, list[str]], language: Language | None
+) -> Iterator[tuple[str, bytes]]:
     yield CONFIG, _config(course, out).encode()
     settings = (course.root / "course.toml").read_bytes()
     for chapter, keys in chapters.items():
@@ -153,14 +155,21 @@ def _files(course: Course, out: Path, chapters: dict[str, list[str]], language: 
         for folder in _GOES_ALONG:
             root = course.assignments / chapter / folder
             for path in sorted(root.rglob("*")) if root.is_dir() else ():
-                if path.is_file() and not path.is_symlink() and not any(part.startswith((".", "__")) for part in path.relative_to(root).parts):
+                if (
+                    path.is_file()
+                    and not path.is_symlink()
+                    and not any(part.startswith((".", "__")) for part in path.relative_to(root).parts)
+                ):
                     yield f"{place}/{folder}/{path.relative_to(root).as_posix()}", path.read_bytes()
 
 
 def _config(course: Course, out: Path) -> str:
     return _CONFIG_TEXT.format(
         name=" ".join(course.config.name.split()).replace("\\", " ").replace('"', "'"),
-        course_id=repr("".join(c if c.isalnum() and c.isascii() else "_" for c in course.config.name.strip().lower()).strip("_") or "course"),
+        course_id=repr(
+            "".join(c if c.isalnum() and c.isascii() else "_" for c in course.config.name.strip().lower()).strip("_")
+            or "course"
+        ),
         code_stub=repr("\n".join(PLACEHOLDER)),
         text_stub=repr(ANSWER_STUB),
         course=repr(os.path.relpath(course.root, out.resolve())),
@@ -172,7 +181,10 @@ def _manifest(course: Course, out: Path) -> dict[str, str]:
     place = out.resolve()
     if any(own == place or own in place.parents for own in (course.assignments, course.solutions)):
         raise AutogradeError(
-            Text("the nbgrader course would lie inside the course's own folders", "nbgrader 课程不能放在课程自己的文件夹里"),
+            Text(
+                "the nbgrader course would lie inside the course's own folders",
+                "nbgrader 课程不能放在课程自己的文件夹里",
+            ),
             where=str(out),
             mend=Text("name a folder elsewhere", "请指定其他文件夹"),
         )
@@ -182,7 +194,10 @@ def _manifest(course: Course, out: Path) -> dict[str, str]:
         files = json.loads((place / MANIFEST).read_bytes())["files"]
     except (OSError, ValueError, KeyError, TypeError):
         raise AutogradeError(
-            Text("this folder is not empty and was not written by autograde notebooks; nothing is overwritten", "该文件夹非空，且不是由 autograde notebooks 生成的，不会覆盖其中内容"),
+            Text(
+                "this folder is not empty and was not written by autograde notebooks; nothing is overwritten",
+                "该文件夹非空，且不是由 autograde notebooks 生成的，不会覆盖其中内容",
+            ),
             where=str(out),
             mend=Text("name a new folder", "请指定一个新文件夹"),
         ) from None

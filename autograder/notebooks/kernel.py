@@ -50,9 +50,7 @@ def hidden_here(name: str) -> None:
             "in c.Autograde.autograde_preprocessors"
         )
     stem = name.rpartition("/")[2]
-    said = Text(
-        f"The hidden checks of {stem} are run when your work is graded.", f"{stem} 的隐藏检查项在批改时运行。"
-    )
+    said = Text(f"The hidden checks of {stem} are run when your work is graded.", f"{stem} 的隐藏检查项在批改时运行。")
     print("\n".join(said.to(language) for language in _languages(None)))
 
 
@@ -89,7 +87,10 @@ def _course() -> Course:
         return Course.find(here)
     except AutogradeError:
         raise AutogradeError(
-            Text(f"the folder {BESIDE}, which holds the public checks, is not beside this notebook", f"笔记本旁边没有存放公开检查项的文件夹 {BESIDE}"),
+            Text(
+                f"the folder {BESIDE}, which holds the public checks, is not beside this notebook",
+                f"笔记本旁边没有存放公开检查项的文件夹 {BESIDE}",
+            ),
             where=str(here),
             mend=Text("copy it here from where the assignment was given out", "请从发布作业的地方把它复制过来"),
         ) from None

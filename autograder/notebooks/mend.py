@@ -51,7 +51,9 @@ class MendCells(NbGraderPreprocessor):  # type: ignore[misc]
         notes = read if ours.get("unreadable") else [*read, *mended]
         for note in notes[len(read) :]:
             nbgrader = resources["nbgrader"]
-            self.log.warning("%s, %s: %s", visible(nbgrader["student"], 100), visible(nbgrader["notebook"], 100), note.text.en)
+            self.log.warning(
+                "%s, %s: %s", visible(nbgrader["student"], 100), visible(nbgrader["notebook"], 100), note.text.en
+            )
         nb.metadata[KEY] = {"language": ours.get("language"), "notes": [note.to_json() for note in notes]}
         return nb, resources
 
@@ -121,7 +123,9 @@ def _choose(nb: NotebookNode, source: SourceCell, places: list[int], notes: list
     if not source.solution:
         return next((place for place in places if nb.cells[place].source == source.source), places[0])
     if source.cell_type != "code":
-        written = [p for p in places if nb.cells[p].source.strip() and nb.cells[p].source.strip() != source.source.strip()]
+        written = [
+            p for p in places if nb.cells[p].source.strip() and nb.cells[p].source.strip() != source.source.strip()
+        ]
         if len({nb.cells[place].source.strip() for place in written}) > 1:
             notes.append(
                 Note(
@@ -152,7 +156,11 @@ def _choose(nb: NotebookNode, source: SourceCell, places: list[int], notes: list
 def _definer(nb: NotebookNode, source: SourceCell, taken: set[int]) -> int | None:
     """Return the cell that does what a missing one should, told by the functions that it defines."""
     functions = _functions(source.source)
-    codes = [read_cell(place, cell.source) for place, cell in enumerate(nb.cells) if place not in taken and cell.cell_type == "code"]
+    codes = [
+        read_cell(place, cell.source)
+        for place, cell in enumerate(nb.cells)
+        if place not in taken and cell.cell_type == "code"
+    ]
     found = [code for code in codes if any(code.binds(name) for name in functions)]
     filled = [code for code in found if any(code.binds(name) and not is_stub(code, name) for name in functions)]
     best: list[Code] = filled or found
@@ -217,6 +225,17 @@ def _missing(source: SourceCell) -> Note:
     name = visible(source.name, 80)
     if source.manual:
         return Note(
-            Text(f"the answer cell {name} was deleted; is the answer in another cell?", f"回答单元格 {name} 被删除；回答是否写在别处？"), source.name, review=True
+            Text(
+                f"the answer cell {name} was deleted; is the answer in another cell?",
+                f"回答单元格 {name} 被删除；回答是否写在别处？",
+            ),
+            source.name,
+            review=True,
         )
-    return Note(Text(f"the cell {name} was deleted and nothing defines its functions", f"单元格 {name} 被删除，也没有其他单元格定义其中的函数"), source.name)
+    return Note(
+        Text(
+            f"the cell {name} was deleted and nothing defines its functions",
+            f"单元格 {name} 被删除，也没有其他单元格定义其中的函数",
+        ),
+        source.name,
+    )

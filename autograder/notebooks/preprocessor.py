@@ -71,12 +71,25 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
         student = str(resources["nbgrader"]["student"])
         results = self._results(grader, student, work, list(functions))
         found_all = [results[key] for key in functions]
-        by_chapter = {chapter: tuple(r for r in found_all if r.exercise.partition("/")[0] == chapter) for chapter in _chapters(functions)}
-        attempt = Attempt(visible(student, 300), tuple(ChapterResult(*pair) for pair in by_chapter.items()), tuple(note.text for note in notes))
+        by_chapter = {
+            chapter: tuple(r for r in found_all if r.exercise.partition("/")[0] == chapter)
+            for chapter in _chapters(functions)
+        }
+        attempt = Attempt(
+            visible(student, 300),
+            tuple(ChapterResult(*pair) for pair in by_chapter.items()),
+            tuple(note.text for note in notes),
+        )
         # nbgrader runs its converters in the course's own folder.
         names = resources["nbgrader"]
-        keep(Path.cwd(), Kept(names["assignment"], student, names["notebook"], attempt, course.version, grader.isolation))
-        review = {note.cell for note in notes if note.review and note.cell in layout.cells and layout.cells[note.cell].points is not None}
+        keep(
+            Path.cwd(), Kept(names["assignment"], student, names["notebook"], attempt, course.version, grader.isolation)
+        )
+        review = {
+            note.cell
+            for note in notes
+            if note.review and note.cell in layout.cells and layout.cells[note.cell].points is not None
+        }
         if any(note.review and note.cell is None for note in notes):
             review |= {name for name, cell in layout.cells.items() if cell.points is not None}
         for cell in nb.cells:
@@ -90,7 +103,11 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
                 continue
             count += 1
             result = _part(results[found.exercise], found.visibility)
-            said = [note.text for note in notes if note.review and note.cell == grade_id("solution", found.exercise.partition("/")[2])]
+            said = [
+                note.text
+                for note in notes
+                if note.review and note.cell == grade_id("solution", found.exercise.partition("/")[2])
+            ]
             if found.exercise in work.unclear:
                 said.append(work.unclear[found.exercise])
             if said or any(outcome.status == "grader_error" for outcome in result.outcomes):
@@ -98,9 +115,15 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
             points = layout.cells[name].points or 0.0
             if result.max_score != points:
                 raise AutogradeError(
-                    Text(f"{name} was given out with {points:g} points, and its checks are now worth {result.max_score}", f"{name} 发布时为 {points:g} 分，而现在的检查项共 {result.max_score} 分"),
+                    Text(
+                        f"{name} was given out with {points:g} points, and its checks are now worth {result.max_score}",
+                        f"{name} 发布时为 {points:g} 分，而现在的检查项共 {result.max_score} 分",
+                    ),
                     where=str(course.root),
-                    mend=Text("run autograde notebooks and nbgrader generate_assignment again", "请重新运行 autograde notebooks 与 nbgrader generate_assignment"),
+                    mend=Text(
+                        "run autograde notebooks and nbgrader generate_assignment again",
+                        "请重新运行 autograde notebooks 与 nbgrader generate_assignment",
+                    ),
                 )
             reveal = course.config.feedback.hidden_counterexamples == "always"
             _write(cells[name], seen(result, reveal_hidden=reveal), languages, said, count)
@@ -112,7 +135,11 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
         if notes:
             nb.cells.insert(0, _note_cell([note.text for note in notes], languages))
         self._rubrics(nb, course, layout, ours.get("language"))
-        nb.metadata[KEY] = {"language": ours.get("language"), "course_version": course.version, "isolation": grader.isolation}
+        nb.metadata[KEY] = {
+            "language": ours.get("language"),
+            "course_version": course.version,
+            "isolation": grader.isolation,
+        }
 
     def _results(self, grader: Grader, student: str, work: Work, keys: list[str]) -> dict[str, ExerciseResult]:
         sources: dict[str, dict[str, str]] = {}
@@ -132,7 +159,10 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
             raise AutogradeError(
                 Text("the course that these notebooks were made from is not there", "找不到生成这些笔记本的课程"),
                 where=self.course or "c.SealedExecute.course",
-                mend=Text("set c.SealedExecute.course in nbgrader_config.py", "请在 nbgrader_config.py 中设置 c.SealedExecute.course"),
+                mend=Text(
+                    "set c.SealedExecute.course in nbgrader_config.py",
+                    "请在 nbgrader_config.py 中设置 c.SealedExecute.course",
+                ),
             )
         course = Course(Path(self.course))
         key = (course.root, course.version)
@@ -163,12 +193,17 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
         for chapter in _chapters(layout.exercises):
             for question in written_questions(course, chapter):
                 name = grade_id("answer", question.name)
-                place = next((n for n, cell in enumerate(nb.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == name), None)
+                place = next(
+                    (n for n, cell in enumerate(nb.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == name),
+                    None,
+                )
                 if place is None or question.scheme is None or name not in layout.cells:
                     continue
                 language: Language | None = said if said in ("en", "zh") else None
                 source = rubric(question, language)
-                made = _nbformat.v4.new_markdown_cell(source, metadata={KEY: {"role": "rubric"}}, id=f"rubric-{question.name}"[:64])
+                made = _nbformat.v4.new_markdown_cell(
+                    source, metadata={KEY: {"role": "rubric"}}, id=f"rubric-{question.name}"[:64]
+                )
                 nb.cells.insert(place + 1, made)
 
 
@@ -181,7 +216,9 @@ def _part(result: ExerciseResult, visibility: Visibility) -> ExerciseResult:
     return ExerciseResult(result.exercise, result.title, chosen)
 
 
-def _write(cell: NotebookNode, result: ExerciseResult, languages: tuple[Language, ...], notes: list[Text], count: int) -> None:
+def _write(
+    cell: NotebookNode, result: ExerciseResult, languages: tuple[Language, ...], notes: list[Text], count: int
+) -> None:
     """Give a grade cell the outputs that a kernel would have given it: what the checks say, then the score as its value."""
     shown = {"text/html": html_of(result, languages, notes), "text/plain": plain_of(result, languages, notes)}
     cell.execution_count = count

@@ -42,10 +42,15 @@ class SubmittedNotebook(NotebookExporter):
             notebook, notes = _nbformat.v4.new_notebook(), [error.what]
             notebook.metadata[KEY] = {"unreadable": True}
         for note in notes:
-            self.log.warning("%s, %s: %s", visible(nbgrader["student"], 100), visible(nbgrader["notebook"], 100), note.en)
+            self.log.warning(
+                "%s, %s: %s", visible(nbgrader["student"], 100), visible(nbgrader["notebook"], 100), note.en
+            )
         if notes:
             ours = notebook.metadata.get(KEY)
-            notebook.metadata[KEY] = {**(ours if isinstance(ours, dict) else {}), "reading": [note.to_json() for note in notes]}
+            notebook.metadata[KEY] = {
+                **(ours if isinstance(ours, dict) else {}),
+                "reading": [note.to_json() for note in notes],
+            }
         exporter: Any = self  # nbconvert's methods have no types
         resources = exporter._init_resources(resources)
         folder, name = os.path.split(filename)
@@ -72,16 +77,29 @@ def read_notebook(path: Path) -> tuple[NotebookNode, list[Text]]:
         except Exception as error:  # nbformat's converter trips over anything that is missing
             kind = type(error).__name__
             raise Unreadable(
-                Text(f"the notebook has the old format {major} and cannot be converted ({kind})", f"笔记本是旧格式 {major}，无法转换（{kind}）")
+                Text(
+                    f"the notebook has the old format {major} and cannot be converted ({kind})",
+                    f"笔记本是旧格式 {major}，无法转换（{kind}）",
+                )
             ) from None
         notes.append(Text("the notebook had the old format 3; it was converted", "笔记本是旧格式 3，已转换"))
     elif major not in (4, None) or type(major) is bool:
-        raise Unreadable(Text(f"the notebook has an unknown format: {visible(repr(major), 40)}", f"未知的笔记本格式：{visible(repr(major), 40)}"))
+        raise Unreadable(
+            Text(
+                f"the notebook has an unknown format: {visible(repr(major), 40)}",
+                f"未知的笔记本格式：{visible(repr(major), 40)}",
+            )
+        )
     if not isinstance(data.get("metadata"), dict):
-        notes.append(Text("the notebook had no metadata; it was graded by its cells", "笔记本缺少元数据；已按单元格批改"))
+        notes.append(
+            Text("the notebook had no metadata; it was graded by its cells", "笔记本缺少元数据；已按单元格批改")
+        )
     elif (kernel := _other_kernel(data["metadata"])) is not None:
         notes.append(
-            Text(f"the notebook was set to another kernel ({kernel}); it was graded as Python", f"笔记本选用了其他内核（{kernel}）；已按 Python 批改")
+            Text(
+                f"the notebook was set to another kernel ({kernel}); it was graded as Python",
+                f"笔记本选用了其他内核（{kernel}）；已按 Python 批改",
+            )
         )
     return _whole(data), notes
 
@@ -101,7 +119,10 @@ def _read(path: Path) -> bytes:
             size = f"{status.st_size / 1e6:.0f} MB"
             limit = f"{MAX_BYTES >> 20} MB"
             raise Unreadable(
-                Text(f"the notebook is {size}, the limit is {limit}: clear its outputs and hand it in again", f"笔记本大小为 {size}，上限为 {limit}：请清除输出后重新提交")
+                Text(
+                    f"the notebook is {size}, the limit is {limit}: clear its outputs and hand it in again",
+                    f"笔记本大小为 {size}，上限为 {limit}：请清除输出后重新提交",
+                )
             )
         return file.read(MAX_BYTES)
 
@@ -110,12 +131,17 @@ def _decoded(data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Unreadable(Text(f"the notebook is not UTF-8 (byte {error.start})", f"笔记本不是 UTF-8 编码（第 {error.start} 字节）")) from None
+        raise Unreadable(
+            Text(f"the notebook is not UTF-8 (byte {error.start})", f"笔记本不是 UTF-8 编码（第 {error.start} 字节）")
+        ) from None
     except json.JSONDecodeError as error:
         if not data.strip():
             raise Unreadable(Text("the notebook is an empty file", "笔记本是空文件")) from None
         raise Unreadable(
-            Text(f"the notebook is not JSON (line {error.lineno}: {error.msg})", f"笔记本不是合法的 JSON（第 {error.lineno} 行）")
+            Text(
+                f"the notebook is not JSON (line {error.lineno}: {error.msg})",
+                f"笔记本不是合法的 JSON（第 {error.lineno} 行）",
+            )
         ) from None
     except (RecursionError, ValueError):
         raise Unreadable(Text("the notebook is nested too deeply", "笔记本嵌套过深")) from None
@@ -124,7 +150,9 @@ def _decoded(data: bytes) -> Any:
 def _other_kernel(metadata: dict[str, Any]) -> str | None:
     spec, info = metadata.get("kernelspec"), metadata.get("language_info")
     said = [part.get(key) for part, key in ((spec, "language"), (info, "name")) if isinstance(part, dict)]
-    other = next((word for word in said if isinstance(word, str) and word and word.lower() not in ("python", "ipython")), None)
+    other = next(
+        (word for word in said if isinstance(word, str) and word and word.lower() not in ("python", "ipython")), None
+    )
     return None if other is None else visible(other, 40)
 
 

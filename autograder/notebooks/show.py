@@ -76,7 +76,9 @@ def plain_of(result: ExerciseResult, languages: Sequence[Language], notes: Seque
     attempt = Attempt("", (ChapterResult("", (result,)),), tuple(notes))
     parts = []
     for language in languages:
-        console = Console(file=io.StringIO(), width=100, color_system=None, highlight=False, legacy_windows=False, force_jupyter=False)
+        console = Console(
+            file=io.StringIO(), width=100, color_system=None, highlight=False, legacy_windows=False, force_jupyter=False
+        )
         console.print(feedback(attempt, language, reveal_hidden=True))  # what may not be seen is already gone
         text: Any = console.file
         parts.append("\n".join(line.rstrip() for line in text.getvalue().splitlines()))
@@ -87,7 +89,11 @@ def plain_of(result: ExerciseResult, languages: Sequence[Language], notes: Seque
 def _environment() -> jinja2.Environment:
     loaders = [jinja2.PackageLoader("autograder.notebooks"), jinja2.PackageLoader("autograder.reports")]
     return jinja2.Environment(
-        loader=jinja2.ChoiceLoader(loaders), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

@@ -33,7 +33,9 @@ class Statement:
 
     @property
     def is_definition(self) -> bool:
-        return isinstance(self.node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
+        return isinstance(
+            self.node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
+        )
 
 
 @dataclass
@@ -96,7 +98,11 @@ def _statement(node: ast.stmt) -> Statement:
                 binds.add(alias.asname or alias.name.partition(".")[0])
         elif isinstance(inner, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and inner.name:
             binds.add(inner.name)
-    used = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load | ast.Del)}
+    used = {
+        inner.id
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load | ast.Del)
+    }
     if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
         used.add(node.target.id)
     return Statement(node, frozenset(binds), frozenset(used), star)
@@ -195,7 +201,9 @@ class Slice:
     @property
     def found(self) -> list[str]:
         """The functions of the exercise that some cell binds by name."""
-        return [name for name in self._functions if any(name in s.binds for cell in self._cells for s in cell.statements)]
+        return [
+            name for name in self._functions if any(name in s.binds for cell in self._cells for s in cell.statements)
+        ]
 
     def _choose(self) -> None:
         while self._waiting:
@@ -220,7 +228,11 @@ class Slice:
             for cell in self._cells:
                 kept = self._kept.get(cell.place, set())
                 for number, statement in enumerate(cell.statements):
-                    if number not in kept and (cell.place < self._at or kept) and _touches(statement, self._variables, self._known):
+                    if (
+                        number not in kept
+                        and (cell.place < self._at or kept)
+                        and _touches(statement, self._variables, self._known)
+                    ):
                         self._keep(cell, number)
                         changed = True
             if self._waiting:
@@ -235,7 +247,9 @@ class Slice:
         statement = cell.statements[number]
         if not statement.is_definition:
             self._variables |= statement.binds
-        self._waiting += [name for name in statement.uses if name not in self._known and (name not in _BUILTINS or self.definer(name))]
+        self._waiting += [
+            name for name in statement.uses if name not in self._known and (name not in _BUILTINS or self.definer(name))
+        ]
 
     def parts(self) -> list[tuple[Code, str]]:
         """Return the cells that are needed, each with the text of the statements that are; the others are blank lines, so that line numbers stay."""
@@ -327,7 +341,9 @@ def module_text(slice_: Slice, stem: str) -> str:
     for cell, text in slice_.parts():
         name = f"{stem}.py" if main is not None and cell.place == main.place else f"<cell {cell.place + 1}>"
         codes.append(f"compile({text!r}, {name!r}, 'exec', dont_inherit=True)")
-        tensorflow = tensorflow or re.search(r"^\s*(?:import|from)\s+(?:tensorflow|keras)\b", text, re.MULTILINE) is not None
+        tensorflow = (
+            tensorflow or re.search(r"^\s*(?:import|from)\s+(?:tensorflow|keras)\b", text, re.MULTILINE) is not None
+        )
     joined = ", ".join(codes)
     # One statement, evaluated before any cell runs: whatever a cell calls `exec` or `compile` changes nothing here.
     text = f"list(map(exec, ({joined},), (globals(),) * {len(codes)}))\n" if codes else ""

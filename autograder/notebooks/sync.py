@@ -17,7 +17,18 @@ from autograder.notebooks.layout import Layout, layout_of
 from autograder.reports.csv import cell
 from autograder.text import Text
 
-COLUMNS = ("student", "assignment", "notebook", "cell", "points", "automatic", "by_hand", "extra", "score", "needs_manual_grade")
+COLUMNS = (
+    "student",
+    "assignment",
+    "notebook",
+    "cell",
+    "points",
+    "automatic",
+    "by_hand",
+    "extra",
+    "score",
+    "needs_manual_grade",
+)
 
 
 @dataclass
@@ -68,7 +79,10 @@ def sync(course: Course, root: Path, incoming: Report | None = None) -> Synced:
         raise AutogradeError(
             Text("there is no gradebook.db", "没有 gradebook.db"),
             where=str(root),
-            mend=Text("name the folder of the nbgrader course, after nbgrader generate_assignment", "请指定 nbgrader 课程的文件夹（先运行 nbgrader generate_assignment）"),
+            mend=Text(
+                "name the folder of the nbgrader course, after nbgrader generate_assignment",
+                "请指定 nbgrader 课程的文件夹（先运行 nbgrader generate_assignment）",
+            ),
         )
     url = f"sqlite:///{database.resolve()}"
     done = Synced(Report(course.config.name, course.version, "process"))
@@ -87,7 +101,12 @@ def sync(course: Course, root: Path, incoming: Report | None = None) -> Synced:
             theirs = automatic.get((one.student, one.assignment, one.notebook, name))
             if theirs != score:
                 where = f"{visible(one.student, 100)}, {one.assignment}, {name}"
-                done.differences.append(Text(f"{where}: nbgrader has {theirs}, the kept attempt {score}", f"{where}：nbgrader 为 {theirs}，保存的作答为 {score}"))
+                done.differences.append(
+                    Text(
+                        f"{where}: nbgrader has {theirs}, the kept attempt {score}",
+                        f"{where}：nbgrader 为 {theirs}，保存的作答为 {score}",
+                    )
+                )
     return done
 
 
@@ -130,7 +149,12 @@ def _send(gradebook: Any, root: Path, report: Report, places: dict[str, tuple[st
             for result in chapter.exercises:
                 if result.exercise not in places:
                     who = visible(attempt.student, 100)
-                    done.skipped.append(Text(f"{who}: {result.exercise} is in no assignment of nbgrader's", f"{who}：nbgrader 中没有包含 {result.exercise} 的作业"))
+                    done.skipped.append(
+                        Text(
+                            f"{who}: {result.exercise} is in no assignment of nbgrader's",
+                            f"{who}：nbgrader 中没有包含 {result.exercise} 的作业",
+                        )
+                    )
                     continue
                 assignment, notebook, _ = places[result.exercise]
                 by_place.setdefault((assignment, notebook), []).append((chapter.chapter, result))
@@ -151,7 +175,12 @@ def _send_one(
     done: Synced,
 ) -> None:
     if not student or "/" in student or student.startswith("."):
-        done.skipped.append(Text(f"{visible(student, 100)}: no name that nbgrader can use", f"{visible(student, 100)}：nbgrader 无法使用这个名字"))
+        done.skipped.append(
+            Text(
+                f"{visible(student, 100)}: no name that nbgrader can use",
+                f"{visible(student, 100)}：nbgrader 无法使用这个名字",
+            )
+        )
         return
     gradebook.update_or_create_student(student)
     gradebook.update_or_create_submission(assignment, student)
@@ -164,7 +193,12 @@ def _send_one(
         grade = gradebook.find_grade(name, notebook, assignment, student)
         if layout.cells[name].points is not None and score > (layout.cells[name].points or 0.0):
             who = visible(student, 100)
-            done.skipped.append(Text(f"{who}: {name} was given out with fewer points than this score", f"{who}：{name} 发布时的分值低于这个得分"))
+            done.skipped.append(
+                Text(
+                    f"{who}: {name} was given out with fewer points than this score",
+                    f"{who}：{name} 发布时的分值低于这个得分",
+                )
+            )
             continue
         grade.auto_score = score
         grade.needs_manual_grade = grade.manual_score is not None or name in wanting
@@ -215,7 +249,11 @@ def _report(course: Course, kept: list[Kept], rows: list[tuple[Any, ...]]) -> Re
                 )
             )
     attempts = tuple(
-        Attempt(student, tuple(ChapterResult(name, tuple(chapters[name])) for name in sorted(chapters)), tuple(notes.get(student, ())))
+        Attempt(
+            student,
+            tuple(ChapterResult(name, tuple(chapters[name])) for name in sorted(chapters)),
+            tuple(notes.get(student, ())),
+        )
         for student, chapters in sorted(by_student.items())
     )
     versions = {one.course_version for one in kept}

@@ -88,9 +88,7 @@ def student_file(student: str) -> str:
     return f"{slug}-{digest}"
 
 
-def _views(
-    name: str, report: Report, language: Language, reveal_hidden: bool
-) -> Iterator[tuple[tuple[str, ...], str]]:
+def _views(name: str, report: Report, language: Language, reveal_hidden: bool) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the files of a format one by one, so that a large class is never in memory as a whole."""
     if name == "json":
         yield ("results.json",), results_json(report)

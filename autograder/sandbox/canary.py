@@ -32,4 +32,10 @@ def secrets() -> Iterator[dict[str, Any]]:
         unix = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
         unix.bind(name)
         unix.listen(1)
-        yield {"file": str(secret), "folder": str(folder / "open"), "port": port, "socket": name, "process": os.getpid()}
+        yield {
+            "file": str(secret),
+            "folder": str(folder / "open"),
+            "port": port,
+            "socket": name,
+            "process": os.getpid(),
+        }

@@ -160,7 +160,10 @@ def _limits(limits: dict[str, Any], held: tuple[int, int] | None, count_threads:
     if held is not None:
         # Data is what counts. Addresses are bounded too, or memory shared with nobody would escape; but threads and compilers reserve far more of
         # them than they use.
-        wanted += [(resource.RLIMIT_DATA, held[1] + limits["memory"]), (resource.RLIMIT_AS, held[0] + 2 * limits["memory"])]
+        wanted += [
+            (resource.RLIMIT_DATA, held[1] + limits["memory"]),
+            (resource.RLIMIT_AS, held[0] + 2 * limits["memory"]),
+        ]
     if count_threads:  # in a user namespace of one's own it counts nobody else's
         wanted.append((resource.RLIMIT_NPROC, limits["threads"] + 1))
     for which, most in wanted:

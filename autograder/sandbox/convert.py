@@ -182,6 +182,12 @@ def _parts(value: Any) -> list[Any]:
     np = sys.modules["numpy"]
     if isinstance(value, np.ndarray):
         return [value]
-    items = list(value)[:_MANY] if type(value) in (list, tuple) else list(value.values())[:_MANY] if type(value) is dict else []
+    items = (
+        list(value)[:_MANY]
+        if type(value) in (list, tuple)
+        else list(value.values())[:_MANY]
+        if type(value) is dict
+        else []
+    )
     inner = [part for part in items if type(part) in (list, dict) or isinstance(part, np.ndarray)]
     return [value, *inner] if type(value) in (list, dict) else inner

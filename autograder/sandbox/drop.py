@@ -67,7 +67,9 @@ def open_up(paths: list[str], writable: set[str]) -> None:
         for path, fd in held.items():
             _bind(fd, path, path not in writable)
     except OSError as error:
-        sys.exit(f"{next(iter(covered))} is closed to ordinary users and cannot be opened for a worker ({error.strerror})")
+        sys.exit(
+            f"{next(iter(covered))} is closed to ordinary users and cannot be opened for a worker ({error.strerror})"
+        )
     finally:
         for fd in held.values():
             os.close(fd)

@@ -23,7 +23,22 @@ MAX_DEPTH = 64
 MAX_INT_BYTES = 4096
 MAX_NDIM = 32
 DTYPES = frozenset(
-    ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64", "complex64", "complex128"]
+    [
+        "bool",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "float16",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
+    ]
 )
 
 _INT, _COMPLEX, _TUPLE, _ARRAY, _SCALAR, _TENSOR, _OPAQUE, _RNG, _INPUT, _MODEL, _FOLDER, _DATASET = range(1, 13)
@@ -239,7 +254,9 @@ def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> 
                     return ModelHandle(_expect(int, unpack(data)))
                 case 11:
                     match unpack(data):
-                        case [*pairs] if all(type(pair) is list and [type(part) for part in pair] == [str, bytes] for pair in pairs):
+                        case [*pairs] if all(
+                            type(pair) is list and [type(part) for part in pair] == [str, bytes] for pair in pairs
+                        ):
                             return Folder(tuple((name, content) for name, content in pairs))
                 case 12:
                     match unpack(data):

@@ -83,7 +83,10 @@ class Sandbox:
     def _attempt(self, zygote: Zygote) -> list[str]:
         """Try every forbidden act in a child of this zygote, where a student's code will be; return those that succeeded."""
         source = (places.package() / "sandbox" / "probe.py").read_text(encoding="utf-8")
-        with canary.secrets() as secrets, Worker(Link(zygote, next(self._numbers), {"probe": source}, self._limits)) as worker:
+        with (
+            canary.secrets() as secrets,
+            Worker(Link(zygote, next(self._numbers), {"probe": source}, self._limits)) as worker,
+        ):
             answer = worker.call("probe", "attempts", (secrets, zygote.plan["tier"] == "full"), {}, seconds=10)
         match answer:
             case Returned(list(done)) if all(type(act) is str for act in done):
@@ -98,7 +101,9 @@ class Sandbox:
     def __enter__(self) -> Sandbox:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -122,7 +127,13 @@ class Worker:
         return self._loads[stem]
 
     def call(
-        self, stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seconds: float | None = None
+        self,
+        stem: str,
+        function: str,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        seconds: float | None = None,
     ) -> Answer:
         """Call a function of a stem, which is loaded first where it is not yet.
 
@@ -157,7 +168,13 @@ class Worker:
         return self._link.owed
 
     def weightless(
-        self, stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seconds: float | None = None
+        self,
+        stem: str,
+        function: str,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        seconds: float | None = None,
     ) -> Answer:
         """Call a function that builds a model without allocating its weights; see `ModelShelf.weightless`."""
         loaded = self.load(stem, [function])
@@ -180,7 +197,9 @@ class Worker:
     def __enter__(self) -> Worker:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _ask(self, request: list[Any], phase: Phase, seconds: float | None) -> Answer:
@@ -215,9 +234,13 @@ def call_frame(stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[
 def _answer(reply: Any, phase: Phase) -> Answer:
     """Read a worker's reply; anything but an answer of the right form is a broken protocol."""
     match reply:
-        case ["returned", value, list(changed), list(shared), float(seconds)] if _positions(changed) and _positions(shared):
+        case ["returned", value, list(changed), list(shared), float(seconds)] if _positions(changed) and _positions(
+            shared
+        ):
             return Returned(value, tuple(changed), tuple(shared), seconds if 0 <= seconds < 1e9 else 0.0)
-        case ["raised", str(kind), str(text), (int() | None) as line, "load" | "call", str(builtin)] if type(line) is not bool:
+        case ["raised", str(kind), str(text), (int() | None) as line, "load" | "call", str(builtin)] if (
+            type(line) is not bool
+        ):
             return Raised(kind[:100], text[:2000], line, phase, builtin[:100])
         case ["large", str(detail)]:
             return Died("too_large", detail[:2000], phase)

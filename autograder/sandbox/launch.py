@@ -69,5 +69,19 @@ def _bubblewrap(needed: list[str], own: dict[str, str], hide: list[str]) -> list
             words += ["--size", "4096", "--tmpfs", hidden, "--remount-ro", hidden]
     # Its /, /dev and /dev/shm are file systems in memory without a limit: none of them stays writable.
     words += ["--dev", "/dev", "--size", "4096", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
-    words += ["--proc", "/proc", "--size", str(1 << 20), "--tmpfs", "/box", "--symlink", "box", "/tmp", "--remount-ro", "/", "--chdir", "/"]
+    words += [
+        "--proc",
+        "/proc",
+        "--size",
+        str(1 << 20),
+        "--tmpfs",
+        "/box",
+        "--symlink",
+        "box",
+        "/tmp",
+        "--remount-ro",
+        "/",
+        "--chdir",
+        "/",
+    ]
     return words

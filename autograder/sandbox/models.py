@@ -87,7 +87,9 @@ class ModelShelf:
         try:
             with weightless():
                 return self._described(function, args, kwargs)
-        except Exception:  # whatever goes wrong without weights may go right with them; what is truly wrong raises again
+        except (
+            Exception
+        ):  # whatever goes wrong without weights may go right with them; what is truly wrong raises again
             return self._described(function, args, kwargs)
 
     def _described(self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:

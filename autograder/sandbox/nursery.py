@@ -134,7 +134,9 @@ class Nursery:
                 self._zygotes["numpy"] = zygote
                 return None
             acts = ", ".join(done)
-            problem = Text(f"in {tier} isolation a trial could still {acts}", f"在 {tier} 级隔离下试验程序仍能做到：{acts}")
+            problem = Text(
+                f"in {tier} isolation a trial could still {acts}", f"在 {tier} 级隔离下试验程序仍能做到：{acts}"
+            )
         if zygote is not None:
             zygote.close()
         return problem

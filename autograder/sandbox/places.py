@@ -27,7 +27,9 @@ def interpreter() -> list[str]:
     link = sys.executable
     while os.path.islink(link):  # a virtual environment's python may be reached over several links
         link = os.path.normpath(os.path.join(os.path.dirname(link), os.readlink(link)))
-        names.append(os.path.dirname(link) if os.path.basename(os.path.dirname(link)) != "bin" else str(Path(link).parents[1]))
+        names.append(
+            os.path.dirname(link) if os.path.basename(os.path.dirname(link)) != "bin" else str(Path(link).parents[1])
+        )
     return outermost([*names, *map(os.path.realpath, names)])
 
 

@@ -21,7 +21,9 @@ _TRUSTED = frames.Limits(1 << 31, 1 << 31)
 _NAMES = 200  # functions of a module that are named
 
 # Read before a student's code can put something else in their places.
-_BUILTIN = frozenset(kind for kind in vars(builtins).values() if isinstance(kind, type) and issubclass(kind, BaseException))
+_BUILTIN = frozenset(
+    kind for kind in vars(builtins).values() if isinstance(kind, type) and issubclass(kind, BaseException)
+)
 
 
 class Finder:
@@ -211,7 +213,9 @@ class Server:
 def _builtin(kind: type) -> str:
     """Return the name of the exception of Python's own that `kind` is or derives from; ValueError, which checks wait for, before others."""
     line = type.__getattribute__(kind, "__mro__")
-    return "ValueError" if ValueError in line else next((base.__name__ for base in line if base in _BUILTIN), "Exception")
+    return (
+        "ValueError" if ValueError in line else next((base.__name__ for base in line if base in _BUILTIN), "Exception")
+    )
 
 
 def run(connection: socket.socket, shelf: Callable[[], Any] | None) -> None:

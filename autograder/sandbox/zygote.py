@@ -47,8 +47,21 @@ def _import(kind: str) -> Any:
     import keras
     import tensorflow as tf
 
-    for name in ("layers", "models", "optimizers", "losses", "metrics", "initializers", "regularizers", "activations",
-                 "callbacks", "ops", "utils", "random", "applications"):
+    for name in (
+        "layers",
+        "models",
+        "optimizers",
+        "losses",
+        "metrics",
+        "initializers",
+        "regularizers",
+        "activations",
+        "callbacks",
+        "ops",
+        "utils",
+        "random",
+        "applications",
+    ):
         getattr(keras, name)
     tf.random.set_seed(0)
     from autograder.sandbox.models import ModelShelf

@@ -36,7 +36,13 @@ def grid(
             face = colour if (i, j) in marked else ZERO if (i, j) in pale else PAPER
             axes.add_patch(Rectangle((left + j, top - i - 1), 1, 1, facecolor=face, edgecolor=INK, linewidth=1))
             axes.text(
-                left + j + 0.5, top - i - 0.5, text, ha="center", va="center", fontsize=13, color="#8a97a3" if (i, j) in pale else INK
+                left + j + 0.5,
+                top - i - 0.5,
+                text,
+                ha="center",
+                va="center",
+                fontsize=13,
+                color="#8a97a3" if (i, j) in pale else INK,
             )
 
 

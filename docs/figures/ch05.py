@@ -57,10 +57,27 @@ def shapes() -> None:
     network(
         axes[0],
         "LeNet-5",
-        [("input", 28, 1), ("conv", 28, 6), ("pool", 14, 6), ("conv", 10, 16), ("pool", 5, 16), ("dense", 1, 120), ("dense", 1, 84), ("dense", 1, 10)],
+        [
+            ("input", 28, 1),
+            ("conv", 28, 6),
+            ("pool", 14, 6),
+            ("conv", 10, 16),
+            ("pool", 5, 16),
+            ("dense", 1, 120),
+            ("dense", 1, 84),
+            ("dense", 1, 10),
+        ],
         14,
     )
-    alexnet = [("input", 227, 3), ("conv", 55, 96), ("pool", 27, 96), ("conv", 27, 256), ("pool", 13, 256), ("conv", 13, 384), ("conv", 13, 384)]
+    alexnet = [
+        ("input", 227, 3),
+        ("conv", 55, 96),
+        ("pool", 27, 96),
+        ("conv", 27, 256),
+        ("pool", 13, 256),
+        ("conv", 13, 384),
+        ("conv", 13, 384),
+    ]
     alexnet += [("conv", 13, 256), ("pool", 6, 256), ("dense", 1, 4096), ("dense", 1, 4096), ("dense", 1, 2)]
     network(axes[1], "AlexNet", alexnet, 14)
     vgg = [("input", 224, 3)]

@@ -62,7 +62,9 @@ def depthwise_conv2d(x, kernels, stride=1, padding="valid"):
     ### BEGIN SOLUTION
     x, kernels = np.asarray(x, float), np.asarray(kernels, float)
     if stride < 1 or padding not in ("valid", "same"):
-        raise ValueError(f"stride is at least 1, padding 'valid' or 'same'. Received: stride={stride}, padding={padding!r}")
+        raise ValueError(
+            f"stride is at least 1, padding 'valid' or 'same'. Received: stride={stride}, padding={padding!r}"
+        )
     if x.shape[3] != kernels.shape[2]:
         raise ValueError(f"each channel has its kernels. Received: {x.shape[3]} and {kernels.shape[2]} channels")
     margins = [(0, 0)]
@@ -71,7 +73,9 @@ def depthwise_conv2d(x, kernels, stride=1, padding="valid"):
         missing = max((-(-n // stride) - 1) * stride + f - n, 0) if padding == "same" else 0
         margins.append((missing // 2, missing - missing // 2))
         if f > n + missing:
-            raise ValueError(f"a valid kernel fits inside the image. Received: image {x.shape}, kernels {kernels.shape}")
+            raise ValueError(
+                f"a valid kernel fits inside the image. Received: image {x.shape}, kernels {kernels.shape}"
+            )
     x = np.pad(x, [*margins, (0, 0)])
     windows = np.lib.stride_tricks.sliding_window_view(x, kernels.shape[:2], axis=(1, 2))[:, ::stride, ::stride]
     # windows: (batch, out_height, out_width, channels, kernel_height, kernel_width)

@@ -87,7 +87,13 @@ def build_vgg(config, input_shape=(224, 224, 3), classes=1000, width=64, dense=4
     返回：keras.Model，输入形状为 (batch, 高, 宽, 通道数)，输出是形状为 (batch, classes) 的概率。
     """
     ### BEGIN SOLUTION
-    convolutions = {"A": (1, 1, 2, 2, 2), "B": (2, 2, 2, 2, 2), "C": (2, 2, 3, 3, 3), "D": (2, 2, 3, 3, 3), "E": (2, 2, 4, 4, 4)}
+    convolutions = {
+        "A": (1, 1, 2, 2, 2),
+        "B": (2, 2, 2, 2, 2),
+        "C": (2, 2, 3, 3, 3),
+        "D": (2, 2, 3, 3, 3),
+        "E": (2, 2, 4, 4, 4),
+    }
     if config not in convolutions:
         raise ValueError(f"config is one of A to E. Received: config={config!r}")
     layers = keras.layers

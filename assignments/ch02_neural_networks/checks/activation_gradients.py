@@ -17,7 +17,10 @@ card = exercise(
             "Textbooks write the slope of the sigmoid as s · (1 - s). What is s there, and what do you have?",
             "教科书把 sigmoid 的导数写成 s · (1 - s)。其中的 s 是什么？而你手里的 x 又是什么？",
         ),
-        Text("Draw each function near 0 and read its slope on either side.", "把每个函数在 0 附近画出来，看看两边的斜率各是多少。"),
+        Text(
+            "Draw each function near 0 and read its slope on either side.",
+            "把每个函数在 0 附近画出来，看看两边的斜率各是多少。",
+        ),
     ],
 )
 
@@ -49,7 +52,9 @@ def at_zero_the_left_branch_counts(student):
 
 @check(
     points=1,
-    says=Text("The slopes of sigmoid and tanh are the same on both sides of 0.", "sigmoid 和 tanh 的导数在 0 的两侧对称。"),
+    says=Text(
+        "The slopes of sigmoid and tanh are the same on both sides of 0.", "sigmoid 和 tanh 的导数在 0 的两侧对称。"
+    ),
 )
 @given(x=array_likes(arrays(st.lists(sizes(max_size=4), min_size=1, max_size=3))))
 @settings(max_examples=40)

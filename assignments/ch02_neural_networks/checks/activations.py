@@ -28,7 +28,10 @@ xs = array_likes(arrays(st.lists(sizes(max_size=4), min_size=1, max_size=3)))
 
 @check(
     points=1,
-    says=Text("sigmoid is 1/2 at 0, and sigmoid(-x) = 1 - sigmoid(x).", "sigmoid 在 0 处为 1/2，并且 sigmoid(-x) = 1 - sigmoid(x)。"),
+    says=Text(
+        "sigmoid is 1/2 at 0, and sigmoid(-x) = 1 - sigmoid(x).",
+        "sigmoid 在 0 处为 1/2，并且 sigmoid(-x) = 1 - sigmoid(x)。",
+    ),
 )
 @given(x=xs)
 @settings(max_examples=40)
@@ -55,7 +58,10 @@ def odd_functions(student, x):
 @check(
     points=2,
     says=Text("The rectifiers come out right in the examples.", "各种整流函数（relu 一族）在例子中结果正确。"),
-    hint=Text("crelu appends to the last axis: the first one keeps its length.", "crelu 是在最后一个轴上拼接：第一个轴的长度不变。"),
+    hint=Text(
+        "crelu appends to the last axis: the first one keeps its length.",
+        "crelu 是在最后一个轴上拼接：第一个轴的长度不变。",
+    ),
 )
 def rectifiers(student):
     x = [[-1.0, 2.0, 7.5], [0.5, -8.0, 0.0]]
@@ -69,7 +75,10 @@ def rectifiers(student):
 
 @check(
     points=1,
-    says=Text("elu and softplus come out right where e has simple powers.", "在 e 的幂容易计算的地方，elu 和 softplus 结果正确。"),
+    says=Text(
+        "elu and softplus come out right where e has simple powers.",
+        "在 e 的幂容易计算的地方，elu 和 softplus 结果正确。",
+    ),
     hint=Text("alpha scales the whole left branch of elu.", "alpha 乘的是 elu 左边整个一支。"),
 )
 def simple_powers(student):

@@ -29,7 +29,9 @@ NETWORK = ("batch inputs", "batch outputs", "inputs hidden", "hidden", "hidden o
 @check(
     points=1,
     says=Text("The worked example comes out right.", "题目中的例子结果正确。"),
-    hint=Text("Follow the numbers of the prompt, one line of your code at a time.", "对照题目中的数字，逐行检查你的代码。"),
+    hint=Text(
+        "Follow the numbers of the prompt, one line of your code at a time.", "对照题目中的数字，逐行检查你的代码。"
+    ),
 )
 def worked_example(student):
     want = {
@@ -44,8 +46,14 @@ def worked_example(student):
 
 @check(
     points=1,
-    says=Text("Each gradient has the shape of its parameter, and the loss is a number.", "每个梯度与对应参数的形状相同，loss 是一个数。"),
-    hint=Text("Every sample contributes to the one bias: what happens to the batch axis?", "每个样本都对同一个偏置有贡献：批次这个轴应当怎样处理？"),
+    says=Text(
+        "Each gradient has the shape of its parameter, and the loss is a number.",
+        "每个梯度与对应参数的形状相同，loss 是一个数。",
+    ),
+    hint=Text(
+        "Every sample contributes to the one bias: what happens to the batch axis?",
+        "每个样本都对同一个偏置有贡献：批次这个轴应当怎样处理？",
+    ),
 )
 @given(network=named_arrays(*NETWORK, max_size=6, min_value=-2, max_value=2))
 @settings(max_examples=40)
@@ -58,8 +66,13 @@ def gradients_have_their_shapes(student, network):
 
 @check(
     points=2,
-    says=Text("The gradient of the output layer's bias is the measured slope of the loss.", "输出层偏置的梯度与损失的实测斜率一致。"),
-    hint=Text("Move one entry of b2 a little: by how much does the loss move?", "让 b2 的一个分量变动一点点，损失变动多少？"),
+    says=Text(
+        "The gradient of the output layer's bias is the measured slope of the loss.",
+        "输出层偏置的梯度与损失的实测斜率一致。",
+    ),
+    hint=Text(
+        "Move one entry of b2 a little: by how much does the loss move?", "让 b2 的一个分量变动一点点，损失变动多少？"
+    ),
 )
 @given(network=named_arrays(*NETWORK, max_size=6, min_value=-2, max_value=2))
 @settings(max_examples=30)

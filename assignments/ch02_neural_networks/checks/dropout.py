@@ -28,7 +28,10 @@ card = exercise(
 @check(
     points=1,
     says=Text("Outside training, and at rate 0, nothing changes.", "不在训练时，或者 rate 为 0 时，什么都不变。"),
-    hint=Text("When the network is used, not trained, all its values count as they are.", "使用网络时，每个值都照原样参与计算。"),
+    hint=Text(
+        "When the network is used, not trained, all its values count as they are.",
+        "使用网络时，每个值都照原样参与计算。",
+    ),
 )
 @given(x=array_likes(arrays(st.lists(sizes(max_size=4), min_size=1, max_size=3))), tenths=st.integers(0, 9), rng=rngs())
 @settings(max_examples=40)
@@ -39,7 +42,10 @@ def nothing_changes_outside_training(student, x, tenths, rng):
 
 @check(
     points=2,
-    says=Text("What survives a rate of 0.2 is a quarter larger; the rest is 0.", "rate 为 0.2 时，留下来的值放大到 1.25 倍，其余为 0。"),
+    says=Text(
+        "What survives a rate of 0.2 is a quarter larger; the rest is 0.",
+        "rate 为 0.2 时，留下来的值放大到 1.25 倍，其余为 0。",
+    ),
     hint=Text(
         "Divide the survivors by the share that survives. And does something really drop out?",
         "把留下来的值除以留下来的比例。另外，真的有值被丢弃吗？",
@@ -53,7 +59,10 @@ def survivors_grow(student):
     # Of 200 values 40 drop on average; none, or more than 110, would happen less than once in 10¹⁵ times.
     if not 1 <= dropped <= 110:
         raise Mismatch(
-            Text(f"Of 200 values {dropped} were dropped; about 40 should be.", f"200 个值中有 {dropped} 个被丢弃，应约为 40 个。"),
+            Text(
+                f"Of 200 values {dropped} were dropped; about 40 should be.",
+                f"200 个值中有 {dropped} 个被丢弃，应约为 40 个。",
+            ),
             expected=Text("about 40 zeros", "约 40 个零"),
             actual=got,
         )

@@ -15,9 +15,7 @@ card = exercise(
     functions=["init_parameters"],
     order=50,
     hints=[
-        Text(
-            "pairwise(sizes) gives the pairs (in, out) of all layers.", "pairwise(sizes) 依次给出各层的 (in, out)。"
-        ),
+        Text("pairwise(sizes) gives the pairs (in, out) of all layers.", "pairwise(sizes) 依次给出各层的 (in, out)。"),
         Text(
             "rng.normal(mean, std, shape) takes the standard deviation, not the variance.",
             "rng.normal(均值, 标准差, 形状) 要的是标准差，不是方差。",
@@ -30,7 +28,10 @@ METHODS = ["zeros", "constant", "normal", "uniform", "glorot_uniform", "he_norma
 
 @check(
     points=2,
-    says=Text("Every layer has a w of shape (in, out) and a b of zeros of shape (out,).", "每层的 w 形如 (in, out)，b 是形如 (out,) 的零数组。"),
+    says=Text(
+        "Every layer has a w of shape (in, out) and a b of zeros of shape (out,).",
+        "每层的 w 形如 (in, out)，b 是形如 (out,) 的零数组。",
+    ),
     hint=Text("Rows are inputs and columns are units.", "行对应输入，列对应单元。"),
 )
 @given(sizes=layer_sizes(), method=st.sampled_from(METHODS), rng=rngs())
@@ -46,7 +47,10 @@ def layers_have_their_shapes(student, sizes, method, rng):
 
 @check(
     points=1,
-    says=Text("'zeros' and 'constant' draw nothing: all weights are 0, or 0.1.", "'zeros' 和 'constant' 不需要抽取：权重全为 0，或全为 0.1。"),
+    says=Text(
+        "'zeros' and 'constant' draw nothing: all weights are 0, or 0.1.",
+        "'zeros' 和 'constant' 不需要抽取：权重全为 0，或全为 0.1。",
+    ),
 )
 @given(sizes=layer_sizes(), rng=rngs())
 @settings(max_examples=20)
@@ -58,7 +62,10 @@ def fixed_values(student, sizes, rng):
 
 @check(
     points=1,
-    says=Text("'uniform' stays between -0.05 and 0.05 and uses that range.", "'uniform' 的值在 -0.05 与 0.05 之间，并且用满了这个范围。"),
+    says=Text(
+        "'uniform' stays between -0.05 and 0.05 and uses that range.",
+        "'uniform' 的值在 -0.05 与 0.05 之间，并且用满了这个范围。",
+    ),
 )
 def uniform_keeps_its_range(student):
     ((w, _),) = student.init_parameters([20, 30], "uniform", Rng(5))

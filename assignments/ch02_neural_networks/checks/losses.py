@@ -32,7 +32,10 @@ def worked_examples(student):
 
 @check(
     points=1,
-    says=Text("Errors are the same whichever of the two comes first, and 0 where both are equal.", "交换两个参数，误差不变；两者相等时误差为 0。"),
+    says=Text(
+        "Errors are the same whichever of the two comes first, and 0 where both are equal.",
+        "交换两个参数，误差不变；两者相等时误差为 0。",
+    ),
 )
 @given(pair=named_arrays("rows columns", "rows columns"))
 @settings(max_examples=40)

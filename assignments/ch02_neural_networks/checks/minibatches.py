@@ -47,7 +47,10 @@ def batches_have_their_sizes(student, n, batch_size, rng):
 @check(
     points=1,
     says=Text("The order is a new one.", "样本的顺序被打乱了。"),
-    hint=Text("rng.permutation(n) gives the numbers below n in a random order.", "rng.permutation(n) 会把小于 n 的编号随机排列。"),
+    hint=Text(
+        "rng.permutation(n) gives the numbers below n in a random order.",
+        "rng.permutation(n) 会把小于 n 的编号随机排列。",
+    ),
 )
 def order_is_new(student):
     n = 100
@@ -65,7 +68,10 @@ def order_is_new(student):
 @check(
     points=1,
     says=Text("x and y may be lists; the batches hold arrays.", "x 和 y 可以是列表；批次里是数组。"),
-    hint=Text("A list cannot be indexed by an array of row numbers; np.asarray(x) can.", "列表不能用一组行号来取值，np.asarray(x) 可以。"),
+    hint=Text(
+        "A list cannot be indexed by an array of row numbers; np.asarray(x) can.",
+        "列表不能用一组行号来取值，np.asarray(x) 可以。",
+    ),
 )
 @given(n=sizes(max_size=9), batch_size=sizes(max_size=4), rng=rngs())
 @settings(max_examples=20)

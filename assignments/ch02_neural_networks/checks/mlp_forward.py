@@ -15,7 +15,8 @@ card = exercise(
     order=70,
     hints=[
         Text(
-            "Keep one variable for what goes from layer to layer; at first it is x.", "用一个变量表示在层与层之间传递的值，一开始它就是 x。"
+            "Keep one variable for what goes from layer to layer; at first it is x.",
+            "用一个变量表示在层与层之间传递的值，一开始它就是 x。",
         ),
         Text("Which layer is the last one? The loop has to know.", "哪一层是最后一层？循环里要能判断出来。"),
     ],
@@ -25,7 +26,9 @@ card = exercise(
 @check(
     points=1,
     says=Text("The worked examples come out right.", "题目中的例子结果正确。"),
-    hint=Text("Does the last layer stay linear? Its output may be negative.", "最后一层保持线性了吗？它的输出可以是负数。"),
+    hint=Text(
+        "Does the last layer stay linear? Its output may be negative.", "最后一层保持线性了吗？它的输出可以是负数。"
+    ),
 )
 def worked_example(student):
     parameters = [([[1.0, -1.0]], [0.0, 0.5]), ([[2.0], [3.0]], [-1.0])]
@@ -35,8 +38,13 @@ def worked_example(student):
 
 @check(
     points=1,
-    says=Text("A network of sizes 3-4-4-1 has 3 layers and 41 parameters.", "大小为 3-4-4-1 的网络有 3 层、41 个参数。"),
-    hint=Text("Between 3 and 4 units there are 12 weights, and 4 biases.", "3 个单元与 4 个单元之间有 12 个权重，还有 4 个偏置。"),
+    says=Text(
+        "A network of sizes 3-4-4-1 has 3 layers and 41 parameters.", "大小为 3-4-4-1 的网络有 3 层、41 个参数。"
+    ),
+    hint=Text(
+        "Between 3 and 4 units there are 12 weights, and 4 biases.",
+        "3 个单元与 4 个单元之间有 12 个权重，还有 4 个偏置。",
+    ),
 )
 def counts_of_the_example(student):
     assert_same(student.layer_count([3, 4, 4, 1]), 3)

@@ -23,7 +23,10 @@ def assert_table(student, weights, threshold, table):
 
 @check(
     points=1,
-    says=Text("With weights 1 and 1, threshold 2 makes AND and threshold 1 makes OR.", "权重为 1、1 时，阈值 2 得到“与”，阈值 1 得到“或”。"),
+    says=Text(
+        "With weights 1 and 1, threshold 2 makes AND and threshold 1 makes OR.",
+        "权重为 1、1 时，阈值 2 得到“与”，阈值 1 得到“或”。",
+    ),
     hint=Text("What if the sum is exactly the threshold?", "如果加权和正好等于阈值呢？"),
 )
 def and_and_or(student):
@@ -33,7 +36,10 @@ def and_and_or(student):
 
 @check(
     points=1,
-    says=Text("Weights below zero inhibit: NOT, and 'the first but not the second'.", "负权重起抑制作用：“非”，以及“有第一个而没有第二个”。"),
+    says=Text(
+        "Weights below zero inhibit: NOT, and 'the first but not the second'.",
+        "负权重起抑制作用：“非”，以及“有第一个而没有第二个”。",
+    ),
     hint=Text("Does the weight reach the sum with its sign?", "权重的符号是否进入了加权和？"),
 )
 def inhibition(student):

@@ -78,7 +78,10 @@ def adam_first_step(student, pair, lr, eps):
 
 @check(
     points=1,
-    says=Text("Going down f(w) = ½ · Σ w², every optimiser gets lower.", "用来使 f(w) = ½ · Σ w² 下降时，每种方法都能越走越低。"),
+    says=Text(
+        "Going down f(w) = ½ · Σ w², every optimiser gets lower.",
+        "用来使 f(w) = ½ · Σ w² 下降时，每种方法都能越走越低。",
+    ),
     hint=Text("The gradient points up; the step goes the other way.", "梯度指向上坡，更新要朝相反的方向。"),
 )
 def all_descend(student):

@@ -52,7 +52,9 @@ def lists_do_as_well(student):
     says=Text("A sample on its own side changes nothing.", "分对的样本不引起任何改变。"),
     hint=Text("Only mistakes teach the perceptron something.", "感知机只从错误中学习。"),
 )
-@given(pair=named_arrays("features", "features", dyadic=True), b=st.integers(-3, 3), lr=st.sampled_from([0.25, 0.5, 1.0]))
+@given(
+    pair=named_arrays("features", "features", dyadic=True), b=st.integers(-3, 3), lr=st.sampled_from([0.25, 0.5, 1.0])
+)
 @settings(max_examples=50)
 def correct_sample_changes_nothing(student, pair, b, lr):
     w, x = pair
@@ -73,8 +75,12 @@ def separable(draw):
 
 @check(
     points=2,
-    says=Text("Two classes that a line can separate are separated.", "只要两类能用一条直线分开，感知机就能把它们分开。"),
-    hint=Text("After the last epoch, every y · (w·x + b) is above 0.", "最后一轮之后，每个样本的 y · (w·x + b) 都应大于 0。"),
+    says=Text(
+        "Two classes that a line can separate are separated.", "只要两类能用一条直线分开，感知机就能把它们分开。"
+    ),
+    hint=Text(
+        "After the last epoch, every y · (w·x + b) is above 0.", "最后一轮之后，每个样本的 y · (w·x + b) 都应大于 0。"
+    ),
 )
 @given(samples=separable())
 @settings(max_examples=40)
@@ -87,7 +93,10 @@ def separable_data_is_separated(student, samples):
         wrong = int(np.count_nonzero(~(y * (x @ w + b) > 0)))
     if wrong or not 1 <= epochs < 330:
         raise Mismatch(
-            Text(f"{wrong} samples are still on the wrong side after {int(epochs)} epochs.", f"训练 {int(epochs)} 轮之后，仍有 {wrong} 个样本在错误的一侧。"),
+            Text(
+                f"{wrong} samples are still on the wrong side after {int(epochs)} epochs.",
+                f"训练 {int(epochs)} 轮之后，仍有 {wrong} 个样本在错误的一侧。",
+            ),
             expected=Text("every sample on its own side", "每个样本都在自己的一侧"),
             actual=(w, b, epochs),
         )

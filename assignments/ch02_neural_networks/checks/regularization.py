@@ -20,7 +20,9 @@ card = exercise(
 @check(
     points=1,
     says=Text("The worked examples come out right.", "题目中的例子结果正确。"),
-    hint=Text("1 + 4 + 0 + 25 = 30, and half of a tenth of it is 1.5.", "1 + 4 + 0 + 25 = 30，它的十分之一的一半是 1.5。"),
+    hint=Text(
+        "1 + 4 + 0 + 25 = 30, and half of a tenth of it is 1.5.", "1 + 4 + 0 + 25 = 30，它的十分之一的一半是 1.5。"
+    ),
 )
 def worked_examples(student):
     weights = [np.array([[1.0, -2.0]]), np.array([0.0, -5.0])]

@@ -12,9 +12,13 @@ card = exercise(
     functions=["standardize"],
     order=150,
     hints=[
-        Text("axis=0 goes down the rows and leaves one number for each column.", "axis=0 沿着行的方向计算，每一列剩下一个数。"),
         Text(
-            "How can you tell a constant column without computing anything that is rounded?", "怎样不经过任何会舍入的运算，就判断出一列是常数？"
+            "axis=0 goes down the rows and leaves one number for each column.",
+            "axis=0 沿着行的方向计算，每一列剩下一个数。",
+        ),
+        Text(
+            "How can you tell a constant column without computing anything that is rounded?",
+            "怎样不经过任何会舍入的运算，就判断出一列是常数？",
         ),
     ],
 )
@@ -32,7 +36,10 @@ def worked_example(student):
 
 @check(
     points=2,
-    says=Text("Every column of z has mean 0 and standard deviation 1, and x = mean + std · z.", "z 的每一列均值为 0、标准差为 1，并且 x = mean + std · z。"),
+    says=Text(
+        "Every column of z has mean 0 and standard deviation 1, and x = mean + std · z.",
+        "z 的每一列均值为 0、标准差为 1，并且 x = mean + std · z。",
+    ),
     hint=Text("Statistics are taken over the rows, one for each column.", "统计量是对行计算的，每一列一个。"),
 )
 @given(x=array_likes(arrays(dims("samples", "features", min_size=2, max_size=8), elements=st.integers(-20, 20))))

@@ -28,7 +28,10 @@ card = exercise(
 @check(
     points=1,
     says=Text("The worked example comes out right.", "题目中的例子结果正确。"),
-    hint=Text("Where does the 25 of the example come from? Write down its four products.", "例子中的 25 是怎么来的？写出它的四个乘积。"),
+    hint=Text(
+        "Where does the 25 of the example come from? Write down its four products.",
+        "例子中的 25 是怎么来的？写出它的四个乘积。",
+    ),
 )
 def worked_example(student):
     x = np.arange(9.0).reshape(1, 3, 3, 1)
@@ -46,7 +49,10 @@ def worked_example(student):
         "The result is (batch, out_height, out_width, out_channels), whatever the stride and the padding.",
         "无论步幅和填充方式如何，结果的形状都是 (batch, out_height, out_width, out_channels)。",
     ),
-    hint=Text("Height and width are counted apart: neither image nor kernel need be square.", "高和宽要分别计算：图像和卷积核都不一定是正方形。"),
+    hint=Text(
+        "Height and width are counted apart: neither image nor kernel need be square.",
+        "高和宽要分别计算：图像和卷积核都不一定是正方形。",
+    ),
 )
 @given(case=conv_cases())
 @settings(max_examples=40)
@@ -61,10 +67,12 @@ def shape_is_right(student, case):
 @check(
     points=2,
     says=Text(
-        "Each kernel sums over all input channels, and gives one output channel.", "每个卷积核对所有输入通道求和，得到一个输出通道。"
+        "Each kernel sums over all input channels, and gives one output channel.",
+        "每个卷积核对所有输入通道求和，得到一个输出通道。",
     ),
     hint=Text(
-        "With kernels of 1×1 nothing slides: what becomes of the channels of one pixel?", "卷积核是 1×1 时，一个像素的各个通道会变成什么？"
+        "With kernels of 1×1 nothing slides: what becomes of the channels of one pixel?",
+        "卷积核是 1×1 时，一个像素的各个通道会变成什么？",
     ),
 )
 @given(arrays=named_arrays("batch height width in", "1 1 in out"))

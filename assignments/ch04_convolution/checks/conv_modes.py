@@ -39,7 +39,10 @@ def worked_example(student):
 
 @check(
     points=1,
-    says=Text("The origin of odd kernels is their middle, that of even ones lies just before it.", "奇数卷积核的原点是正中间的一格，偶数卷积核的原点是中间偏前的一格。"),
+    says=Text(
+        "The origin of odd kernels is their middle, that of even ones lies just before it.",
+        "奇数卷积核的原点是正中间的一格，偶数卷积核的原点是中间偏前的一格。",
+    ),
 )
 def origin_examples(student):
     assert_same(student.same_origin(3, 5), (1, 2))
@@ -49,7 +52,10 @@ def origin_examples(student):
 
 @check(
     points=2,
-    says=Text("'same' is as large as the image, and 'valid' and 'full' differ from it by the kernel's sides less one.", "'same' 的输出与图像一样大；'valid' 和 'full' 与它相差卷积核边长减一。"),
+    says=Text(
+        "'same' is as large as the image, and 'valid' and 'full' differ from it by the kernel's sides less one.",
+        "'same' 的输出与图像一样大；'valid' 和 'full' 与它相差卷积核边长减一。",
+    ),
     hint=Text("Rows and columns are counted apart.", "行和列要分别计算。"),
 )
 @given(case=correlation_cases())
@@ -64,8 +70,13 @@ def sizes_of_the_modes(student, case):
 
 @check(
     points=1,
-    says=Text("Under 'same' the cell `same_origin` of the kernel lies on the first pixel.", "'same' 下，卷积核的 `same_origin` 那一格落在第一个像素上。"),
-    hint=Text("A kernel with a single 1 there must give the image back.", "只在那一格为 1 的卷积核，应当把图像原样还给你。"),
+    says=Text(
+        "Under 'same' the cell `same_origin` of the kernel lies on the first pixel.",
+        "'same' 下，卷积核的 `same_origin` 那一格落在第一个像素上。",
+    ),
+    hint=Text(
+        "A kernel with a single 1 there must give the image back.", "只在那一格为 1 的卷积核，应当把图像原样还给你。"
+    ),
 )
 @given(x=correlation_cases(fits=False), h=sizes(max_size=5), w=sizes(max_size=5))
 @settings(max_examples=40)

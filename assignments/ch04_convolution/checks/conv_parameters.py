@@ -21,7 +21,9 @@ card = exercise(
 
 @check(
     points=1,
-    says=Text("Ten kernels of 5×5 on three channels have 760 parameters.", "三通道上的十个 5×5 卷积核共有 760 个参数。"),
+    says=Text(
+        "Ten kernels of 5×5 on three channels have 760 parameters.", "三通道上的十个 5×5 卷积核共有 760 个参数。"
+    ),
     hint=Text("How many cells has one kernel? It is as deep as the image.", "一个卷积核有多少格？它与图像一样深。"),
 )
 def worked_example(student):

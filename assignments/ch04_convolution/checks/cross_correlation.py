@@ -36,7 +36,10 @@ def worked_example(student):
 @check(
     points=1,
     says=Text("The convolution of the example comes out right.", "例子中的卷积结果正确。"),
-    hint=Text("Which kernel cell meets the upper left cell of the image, when the kernel is flipped both ways?", "卷积核上下、左右都翻转之后，与图像左上角相遇的是哪一格？"),
+    hint=Text(
+        "Which kernel cell meets the upper left cell of the image, when the kernel is flipped both ways?",
+        "卷积核上下、左右都翻转之后，与图像左上角相遇的是哪一格？",
+    ),
 )
 def worked_convolution(student):
     x, k = np.arange(9.0).reshape(3, 3), np.arange(4.0).reshape(2, 2)
@@ -45,7 +48,9 @@ def worked_convolution(student):
 
 @check(
     points=1,
-    says=Text("Convolving is correlating with the kernel flipped both ways.", "卷积等于与上下、左右都翻转过的卷积核做互相关。"),
+    says=Text(
+        "Convolving is correlating with the kernel flipped both ways.", "卷积等于与上下、左右都翻转过的卷积核做互相关。"
+    ),
     after=worked_example,
 )
 @given(case=correlation_cases())
@@ -57,8 +62,14 @@ def convolution_is_flipped_correlation(student, case):
 
 @check(
     points=1,
-    says=Text("A kernel with a single 1 cuts a window out of the image.", "只有一个 1、其余为 0 的卷积核，相当于从图像中切出一块。"),
-    hint=Text("Where does the 1 lie in the kernel, and which image cell lies beneath it at the first place?", "1 在卷积核的哪一格？第一个位置上，它下面是图像的哪一格？"),
+    says=Text(
+        "A kernel with a single 1 cuts a window out of the image.",
+        "只有一个 1、其余为 0 的卷积核，相当于从图像中切出一块。",
+    ),
+    hint=Text(
+        "Where does the 1 lie in the kernel, and which image cell lies beneath it at the first place?",
+        "1 在卷积核的哪一格？第一个位置上，它下面是图像的哪一格？",
+    ),
 )
 @given(case=correlation_cases(min_value=1, max_value=8))
 @settings(max_examples=60)

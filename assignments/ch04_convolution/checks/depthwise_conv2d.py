@@ -61,7 +61,10 @@ def shape_is_right(student, case):
 @check(
     points=2,
     says=Text("A channel reaches only the outputs that are its own.", "每个通道只影响属于自己的输出。"),
-    hint=Text("Nothing is summed over channels here. Where are the outputs of channel 1?", "这里没有任何跨通道的求和。第 1 个通道的输出在哪里？"),
+    hint=Text(
+        "Nothing is summed over channels here. Where are the outputs of channel 1?",
+        "这里没有任何跨通道的求和。第 1 个通道的输出在哪里？",
+    ),
     after=worked_example,
 )
 @given(x=images(channels=3, min_size=3, max_size=5), k=kernels(3, 2, max_size=3))

@@ -27,8 +27,13 @@ def _bar():
 
 @check(
     points=2,
-    says=Text("The two vertical edges of the black bar are found: +1 at column 1, −1 at column 5.", "找到黑色竖条的两条垂直边缘：第 1 列为 +1，第 5 列为 −1。"),
-    hint=Text("From white to black is 1 − 0. Is the kernel used as it stands?", "由白变黑是 1 − 0。卷积核有没有按原样使用？"),
+    says=Text(
+        "The two vertical edges of the black bar are found: +1 at column 1, −1 at column 5.",
+        "找到黑色竖条的两条垂直边缘：第 1 列为 +1，第 5 列为 −1。",
+    ),
+    hint=Text(
+        "From white to black is 1 − 0. Is the kernel used as it stands?", "由白变黑是 1 − 0。卷积核有没有按原样使用？"
+    ),
 )
 def vertical_edges_of_the_bar(student):
     want = np.zeros((6, 7))
@@ -38,7 +43,10 @@ def vertical_edges_of_the_bar(student):
 
 @check(
     points=1,
-    says=Text("Lying down, the bar has no vertical edges and two horizontal ones.", "竖条横过来之后没有垂直边缘，有两条水平边缘。"),
+    says=Text(
+        "Lying down, the bar has no vertical edges and two horizontal ones.",
+        "竖条横过来之后没有垂直边缘，有两条水平边缘。",
+    ),
 )
 def edges_of_the_lying_bar(student):
     lying = np.ascontiguousarray(_bar().T)

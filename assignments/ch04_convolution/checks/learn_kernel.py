@@ -37,7 +37,9 @@ def correlate(x, k):
 @check(
     points=1,
     says=Text("The first steps of the worked example come out right.", "例子中的前几步结果正确。"),
-    hint=Text("Is the gradient that of the mean, and does the step go downhill?", "求的是平均值的梯度吗？每一步是往下走吗？"),
+    hint=Text(
+        "Is the gradient that of the mean, and does the step go downhill?", "求的是平均值的梯度吗？每一步是往下走吗？"
+    ),
 )
 def worked_example(student):
     x, y = np.array([[1.0, 2.0, 3.0]]), np.array([[2.0, 4.0, 6.0]])
@@ -48,7 +50,10 @@ def worked_example(student):
 
 @check(
     points=1,
-    says=Text("From a picture and its edges the edge detector [[1, −1]] is learnt.", "由一幅图像和它的边缘，学到边缘检测器 [[1, −1]]。"),
+    says=Text(
+        "From a picture and its edges the edge detector [[1, −1]] is learnt.",
+        "由一幅图像和它的边缘，学到边缘检测器 [[1, −1]]。",
+    ),
     hint=Text("If your kernel comes out mirrored, your gradient is.", "如果学到的卷积核左右颠倒，问题出在梯度上。"),
 )
 def learns_the_edge_detector(student):

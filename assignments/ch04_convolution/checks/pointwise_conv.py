@@ -33,7 +33,9 @@ def worked_example(student):
 
 @check(
     points=1,
-    says=Text("A (1, 4, 4, 3) image and 2 kernels give (1, 4, 4, 2).", "(1, 4, 4, 3) 的图像与 2 个卷积核得到 (1, 4, 4, 2)。"),
+    says=Text(
+        "A (1, 4, 4, 3) image and 2 kernels give (1, 4, 4, 2).", "(1, 4, 4, 3) 的图像与 2 个卷积核得到 (1, 4, 4, 2)。"
+    ),
 )
 def shape_of_the_example(student):
     x, k = np.arange(48.0).reshape(1, 4, 4, 3), np.ones((1, 1, 3, 2))
@@ -42,8 +44,14 @@ def shape_of_the_example(student):
 
 @check(
     points=1,
-    says=Text("Every pixel is the product of its channels and the matrix of the kernels.", "每个像素都是它的通道行向量与卷积核矩阵的乘积。"),
-    hint=Text("Each image of the batch and each pixel is treated alike, and none looks at another.", "批中的每幅图像、每个像素都同样处理，互不影响。"),
+    says=Text(
+        "Every pixel is the product of its channels and the matrix of the kernels.",
+        "每个像素都是它的通道行向量与卷积核矩阵的乘积。",
+    ),
+    hint=Text(
+        "Each image of the batch and each pixel is treated alike, and none looks at another.",
+        "批中的每幅图像、每个像素都同样处理，互不影响。",
+    ),
 )
 @given(arrays=named_arrays("batch height width in", "1 1 in out"))
 @settings(max_examples=60)

@@ -28,7 +28,10 @@ card = exercise(
 @check(
     points=1,
     says=Text("Windows of 2×2 on a 4×4 image come out right.", "4×4 图像上 2×2 的窗口结果正确。"),
-    hint=Text("The windows are [[0, 1], [4, 5]], [[2, 3], [6, 7]] and so on.", "各个窗口依次是 [[0, 1], [4, 5]]、[[2, 3], [6, 7]] 等等。"),
+    hint=Text(
+        "The windows are [[0, 1], [4, 5]], [[2, 3], [6, 7]] and so on.",
+        "各个窗口依次是 [[0, 1], [4, 5]]、[[2, 3], [6, 7]] 等等。",
+    ),
 )
 def worked_examples(student):
     x = np.arange(16.0).reshape(1, 4, 4, 1)
@@ -43,7 +46,10 @@ def worked_examples(student):
         "Every pooling of a constant image is that constant, and its shape is that of a convolution's.",
         "常数图像怎样池化都还是那个常数，且结果的形状与卷积相同。",
     ),
-    hint=Text("What do the cells outside the image do to a maximum of −1, and to a mean of −1?", "图像之外的格子会怎样影响 −1 的最大值和平均值？"),
+    hint=Text(
+        "What do the cells outside the image do to a maximum of −1, and to a mean of −1?",
+        "图像之外的格子会怎样影响 −1 的最大值和平均值？",
+    ),
 )
 @given(case=pool_cases(), value=st.sampled_from([-3.0, -0.5, 0.0, 2.0]))
 @settings(max_examples=40)

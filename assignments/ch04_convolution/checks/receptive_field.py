@@ -23,7 +23,10 @@ card = exercise(
 @check(
     points=1,
     says=Text("The worked examples come out right.", "题目中的例子结果正确。"),
-    hint=Text("Draw seven input cells, a kernel of 3 with stride 2, and a kernel of 3 over its outputs.", "画七个输入格，先画步幅为 2、大小为 3 的卷积核，再在它的输出上画一个大小为 3 的卷积核。"),
+    hint=Text(
+        "Draw seven input cells, a kernel of 3 with stride 2, and a kernel of 3 over its outputs.",
+        "画七个输入格，先画步幅为 2、大小为 3 的卷积核，再在它的输出上画一个大小为 3 的卷积核。",
+    ),
 )
 def worked_examples(student):
     assert_same(student.receptive_field([(3, 1)]), 3)
@@ -45,7 +48,10 @@ def stride_one_adds_up(student, kernels):
 @check(
     points=1,
     says=Text("The stride of the last layer changes nothing.", "最后一层的步幅不影响结果。"),
-    hint=Text("Which layers does a stride push apart: its own cells, or those of the layers behind it?", "步幅拉开的是哪些层的格子：它自己的，还是后面各层的？"),
+    hint=Text(
+        "Which layers does a stride push apart: its own cells, or those of the layers behind it?",
+        "步幅拉开的是哪些层的格子：它自己的，还是后面各层的？",
+    ),
 )
 @given(kernel=sizes(max_size=7), stride=strides(), last=sizes(max_size=7), a=strides(), b=strides())
 def last_stride_does_not_matter(student, kernel, stride, last, a, b):

@@ -50,7 +50,10 @@ def windows_just_fit(student, n, f, stride):
 
 @check(
     points=1,
-    says=Text("Symmetric padding for kernels of 1, 3, 5, 7 … cells is 0, 1, 2, 3 …", "卷积核为 1、3、5、7……格时，两边各补 0、1、2、3……个零。"),
+    says=Text(
+        "Symmetric padding for kernels of 1, 3, 5, 7 … cells is 0, 1, 2, 3 …",
+        "卷积核为 1、3、5、7……格时，两边各补 0、1、2、3……个零。",
+    ),
 )
 @given(half=sizes(min_size=0, max_size=20))
 def symmetric_for_odd_kernels(student, half):

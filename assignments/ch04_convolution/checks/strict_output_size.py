@@ -37,7 +37,9 @@ def worked_examples(student):
 @check(
     points=2,
     says=Text("A kernel that ends exactly at the border is counted right.", "卷积核恰好停在边界时，输出格数正确。"),
-    hint=Text("How many zeros are there in all when `pad` are added at each end?", "两端各补 `pad` 个零，一共补了多少个？"),
+    hint=Text(
+        "How many zeros are there in all when `pad` are added at each end?", "两端各补 `pad` 个零，一共补了多少个？"
+    ),
 )
 @given(cells=sizes(max_size=20), f=sizes(max_size=9), stride=strides(max_size=5), pad=st.integers(0, 4))
 def counts_what_fits(student, cells, f, stride, pad):

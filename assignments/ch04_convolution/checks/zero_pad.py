@@ -31,7 +31,10 @@ def worked_example(student):
 
 @check(
     points=2,
-    says=Text("The images stand in the middle, everything around them is zero, and no channel is added.", "原图在正中间，四周都是零，通道数不变。"),
+    says=Text(
+        "The images stand in the middle, everything around them is zero, and no channel is added.",
+        "原图在正中间，四周都是零，通道数不变。",
+    ),
     hint=Text("Which axes grow, and by how much?", "哪些轴变长了，各变长多少？"),
 )
 @given(x=images(max_size=5), pad=sizes(min_size=0, max_size=3))

@@ -26,7 +26,9 @@ card = exercise(
 
 @check(
     points=1,
-    says=Text("A narrow network gives a row of probabilities for each image.", "一个较窄的网络对每幅图像给出一行概率。"),
+    says=Text(
+        "A narrow network gives a row of probabilities for each image.", "一个较窄的网络对每幅图像给出一行概率。"
+    ),
 )
 def gives_probabilities(student):
     x = np.random.default_rng(1).standard_normal((2, 67, 99, 3)).astype("float32")
@@ -50,10 +52,15 @@ def gives_probabilities(student):
         "At the default sizes the poolings give 27×27, 13×13 and 6×6, and there are 58289538 parameters.",
         "默认尺寸下，三次池化依次得到 27×27、13×13 和 6×6，共有 58289538 个参数。",
     ),
-    hint=Text("Compare your summary with the table from the top: which line is the first to differ?", "把 summary 与表格从上到下对照：从哪一行开始不同？"),
+    hint=Text(
+        "Compare your summary with the table from the top: which line is the first to differ?",
+        "把 summary 与表格从上到下对照：从哪一行开始不同？",
+    ),
 )
 def sizes_of_the_original(student):
     model = student.build_alexnet.weightless()
     layers = describe(model, (227, 227, 3))
-    assert_same([list(layer.output_shape[1:3]) for layer in layers if "Pooling" in layer.kind], [[27, 27], [13, 13], [6, 6]])
+    assert_same(
+        [list(layer.output_shape[1:3]) for layer in layers if "Pooling" in layer.kind], [[27, 27], [13, 13], [6, 6]]
+    )
     assert_parameters(model, total=58_289_538)

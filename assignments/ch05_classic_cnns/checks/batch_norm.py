@@ -32,7 +32,9 @@ shapes = st.lists(sizes(max_size=4), min_size=1, max_size=3)
 @check(
     points=1,
     says=Text("The worked example comes out right.", "题目中的例子结果正确。"),
-    hint=Text("The variance of 1 and 3 is 1: the mean of two squares, each 1.", "1 和 3 的方差是 1：两个平方各为 1，取平均。"),
+    hint=Text(
+        "The variance of 1 and 3 is 1: the mean of two squares, each 1.", "1 和 3 的方差是 1：两个平方各为 1，取平均。"
+    ),
 )
 def worked_example(student):
     y, mean, var = student.batch_norm_train(
@@ -96,10 +98,14 @@ def inference_knows_no_batch(student, case):
         "Moving a whole channel up changes no output, so each channel's dx sums to 0; dbeta is the sum of dy.",
         "把整个通道平移不会改变输出，因此每个通道的 dx 之和为 0；dbeta 是 dy 之和。",
     ),
-    hint=Text("Does your dx know that the mean moves when one x moves?", "某个 x 变动时均值也跟着变，你的 dx 考虑到了吗？"),
+    hint=Text(
+        "Does your dx know that the mean moves when one x moves?", "某个 x 变动时均值也跟着变，你的 dx 考虑到了吗？"
+    ),
 )
 @given(
-    case=named_arrays("batch width channels", "batch width channels", "channels", max_size=5, min_value=-4, max_value=4),
+    case=named_arrays(
+        "batch width channels", "batch width channels", "channels", max_size=5, min_value=-4, max_value=4
+    ),
     eps=epsilons,
 )
 @settings(max_examples=30)

@@ -46,7 +46,9 @@ def held(got, files, size, batch_size, classes):
     """Hold a dataset of one-coloured images: batches and labels of both passes. `files` is label → numbers; return the order of the first pass."""
     if not isinstance(got, Dataset):
         raise Mismatch(
-            Text("A tf.data.Dataset is wanted, one that comes to an end.", "应返回一个有尽头的 tf.data.Dataset。"), expected=Text("a tf.data.Dataset", "一个 tf.data.Dataset"), actual=got
+            Text("A tf.data.Dataset is wanted, one that comes to an end.", "应返回一个有尽头的 tf.data.Dataset。"),
+            expected=Text("a tf.data.Dataset", "一个 tf.data.Dataset"),
+            actual=got,
         )
     label_of = {number: label for label, numbers in files.items() for number in numbers}
     orders = []
@@ -56,14 +58,20 @@ def held(got, files, size, batch_size, classes):
         order = []
         for place, element in enumerate(elements):
             count = batch_size if place < whole else rest
-            assert_same(element, (np.zeros((count, size, size, 3)), np.zeros((count, classes))), kind="tensor", scale=1e9)
+            assert_same(
+                element, (np.zeros((count, size, size, 3)), np.zeros((count, classes))), kind="tensor", scale=1e9
+            )
             images, labels = (tensor.array for tensor in element)
             assert_same(images, images, dtype="float32")
             numbers = [round(float(np.clip(np.nan_to_num(image.mean((0, 1))[2]), 0, 1)) * 255) for image in images]
-            want = np.stack([np.broadcast_to(np.array([10 * n, 255 - 7 * n, n]) / 255, (size, size, 3)) for n in numbers])
+            want = np.stack(
+                [np.broadcast_to(np.array([10 * n, 255 - 7 * n, n]) / 255, (size, size, 3)) for n in numbers]
+            )
             assert_same(images, want)
             if any(number not in label_of for number in numbers):
-                raise Mismatch(Text("There is an image that no file shows.", "出现了不属于任何文件的图像。"), actual=images)
+                raise Mismatch(
+                    Text("There is an image that no file shows.", "出现了不属于任何文件的图像。"), actual=images
+                )
             assert_same(labels.astype(float), np.eye(classes)[[label_of[number] for number in numbers]])
             order += numbers
         assert_same(sorted(order), sorted(label_of))
@@ -77,11 +85,16 @@ def held(got, files, size, batch_size, classes):
         "Each pass brings every file once, with the label of its folder, in batches of the right shape; pixels go from 0 to 1.",
         "每遍历一遍，每个文件恰好出现一次，标签与所在文件夹对应，各批形状正确，像素值在 0 到 1 之间。",
     ),
-    hint=Text("Is the last, shorter batch there? Is an image float32, and divided by 255?", "最后不足一批的图像还在吗？图像是 float32、并且除以 255 了吗？"),
+    hint=Text(
+        "Is the last, shorter batch there? Is an image float32, and divided by 255?",
+        "最后不足一批的图像还在吗？图像是 float32、并且除以 255 了吗？",
+    ),
 )
 def every_file_once(student):
     files = {0: [1, 2, 3], 1: [4, 5]}
-    folder = Folder(tuple((f"{('cat', 'dog')[label]}/{n}.png", plain(n)) for label, numbers in files.items() for n in numbers))
+    folder = Folder(
+        tuple((f"{('cat', 'dog')[label]}/{n}.png", plain(n)) for label, numbers in files.items() for n in numbers)
+    )
     held(student.image_batches(folder, 4, 2, ["cat", "dog"], Rng(1)), files, 4, 2, 2)
 
 

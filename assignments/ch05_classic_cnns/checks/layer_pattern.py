@@ -25,7 +25,10 @@ card = exercise(
 counts = st.integers(0, 3)
 
 
-@check(points=1, says=Text("The worked examples of expand_pattern come out right.", "题目中 expand_pattern 的例子结果正确。"))
+@check(
+    points=1,
+    says=Text("The worked examples of expand_pattern come out right.", "题目中 expand_pattern 的例子结果正确。"),
+)
 def expands_the_examples(student):
     want = ["INPUT", "CONV", "RELU", "POOL", "CONV", "RELU", "POOL", "FC", "RELU", "FC"]
     assert_same(student.expand_pattern(1, 2, True, 1), want)
@@ -34,7 +37,10 @@ def expands_the_examples(student):
 
 @check(
     points=1,
-    says=Text("The examples of matches_pattern come out right, and a relu in front of its convolution does not pass.", "题目中 matches_pattern 的例子结果正确，relu 排在卷积前面的列表不符合规律。"),
+    says=Text(
+        "The examples of matches_pattern come out right, and a relu in front of its convolution does not pass.",
+        "题目中 matches_pattern 的例子结果正确，relu 排在卷积前面的列表不符合规律。",
+    ),
     hint=Text("Blocks are all alike; a block may have no convolution.", "各个块完全相同；一个块里可以没有卷积。"),
 )
 def matches_the_examples(student):
@@ -47,7 +53,10 @@ def matches_the_examples(student):
 
 @check(
     points=1,
-    says=Text("Whatever expand_pattern gives, matches_pattern recognises.", "expand_pattern 得到的列表，matches_pattern 都能认出。"),
+    says=Text(
+        "Whatever expand_pattern gives, matches_pattern recognises.",
+        "expand_pattern 得到的列表，matches_pattern 都能认出。",
+    ),
     after=expands_the_examples,
 )
 @given(convs=counts, blocks=counts, pool=st.booleans(), dense=counts)

@@ -43,7 +43,10 @@ def held_as_probabilities(got, shape):
     says=Text(
         "Five images of 28×28 give five rows of 10 probabilities.", "输入五幅 28×28 的图像，得到五行概率，每行 10 个。"
     ),
-    hint=Text("What makes probabilities of the ten numbers that the last layer computes?", "最后一层算出十个数，怎样才能把它们变成概率？"),
+    hint=Text(
+        "What makes probabilities of the ten numbers that the last layer computes?",
+        "最后一层算出十个数，怎样才能把它们变成概率？",
+    ),
 )
 def gives_probabilities(student):
     x = 3 * np.random.default_rng(1).standard_normal((5, 28, 28, 1)).astype("float32")
@@ -70,8 +73,13 @@ def parameters_by_layer(student):
 
 @check(
     points=1,
-    says=Text("Another image size and another number of classes are respected.", "能按参数搭建其他图像尺寸和类别数的网络。"),
-    hint=Text("Is there a 28 or a 10 in your code that should be an argument?", "你的代码里是否有该用参数却写成 28 或 10 的地方？"),
+    says=Text(
+        "Another image size and another number of classes are respected.", "能按参数搭建其他图像尺寸和类别数的网络。"
+    ),
+    hint=Text(
+        "Is there a 28 or a 10 in your code that should be an argument?",
+        "你的代码里是否有该用参数却写成 28 或 10 的地方？",
+    ),
 )
 def sizes_are_arguments(student):
     model = student.build_lenet5((20, 24, 3), 7)

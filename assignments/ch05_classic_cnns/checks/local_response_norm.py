@@ -26,7 +26,9 @@ card = exercise(
 )
 def worked_example(student):
     x = np.array([1.0, 2.0, 2.0, 1.0]).reshape(1, 1, 1, 4)
-    assert_same(student.local_response_norm(x, 1, 1.0, 1.0, 1.0), np.array([1 / 6, 0.2, 0.2, 1 / 6]).reshape(1, 1, 1, 4))
+    assert_same(
+        student.local_response_norm(x, 1, 1.0, 1.0, 1.0), np.array([1 / 6, 0.2, 0.2, 1 / 6]).reshape(1, 1, 1, 4)
+    )
     # A power of one half, and a bias that is not 1.
     assert_same(student.local_response_norm(x, 0, 5.0, 4.0, 0.5)[0, 0, 0, 0], 1 / 3)
 

@@ -28,7 +28,10 @@ card = exercise(
 
 @check(
     points=1,
-    says=Text("Equal scores cost log 2 among two classes and log 4 among four.", "得分全部相等时，两个类别的损失是 log 2，四个类别是 log 4。"),
+    says=Text(
+        "Equal scores cost log 2 among two classes and log 4 among four.",
+        "得分全部相等时，两个类别的损失是 log 2，四个类别是 log 4。",
+    ),
     hint=Text("Is softmax taken once and no more? And is it the mean?", "softmax 是不是只做了一次？取的是不是平均值？"),
 )
 def equal_scores(student):
@@ -43,7 +46,8 @@ def equal_scores(student):
 @check(
     points=2,
     says=Text(
-        "The network has layers with 640, 73856, 6423552 and 10250 parameters.", "网络各层的参数个数依次为 640、73856、6423552 和 10250。"
+        "The network has layers with 640, 73856, 6423552 and 10250 parameters.",
+        "网络各层的参数个数依次为 640、73856、6423552 和 10250。",
     ),
     hint=Text("How many numbers reach the dense layer?", "送到全连接层的有多少个数？"),
 )
@@ -56,7 +60,9 @@ def parameters_by_layer(student):
 
 @check(
     points=1,
-    says=Text("Used twice on the same images, the network gives the same logits.", "对同样的图像使用两次，得到相同的 logits。"),
+    says=Text(
+        "Used twice on the same images, the network gives the same logits.", "对同样的图像使用两次，得到相同的 logits。"
+    ),
     hint=Text("When should values be dropped?", "什么时候才应该丢弃？"),
 )
 def quiet_in_use(student):

@@ -73,7 +73,10 @@ def slope_of_tanh(student, x):
 
 @check(
     points=1,
-    says=Text("relu_grad and leaky_relu_grad agree with automatic differentiation.", "relu_grad 和 leaky_relu_grad 与自动微分的结果一致。"),
+    says=Text(
+        "relu_grad and leaky_relu_grad agree with automatic differentiation.",
+        "relu_grad 和 leaky_relu_grad 与自动微分的结果一致。",
+    ),
     hint=Text("A slope is a number of its own: it is not multiplied by x.", "导数就是斜率本身，不要再乘以 x。"),
 )
 @given(x=xs, alpha=leaks)
@@ -86,7 +89,10 @@ def slopes_of_the_rectifiers(student, x, alpha):
 
 @check(
     points=1,
-    says=Text("elu_grad agrees with automatic differentiation, for any alpha.", "alpha 取任何正数，elu_grad 都与自动微分的结果一致。"),
+    says=Text(
+        "elu_grad agrees with automatic differentiation, for any alpha.",
+        "alpha 取任何正数，elu_grad 都与自动微分的结果一致。",
+    ),
     hint=Text("Left of 0 the slope falls off like eˣ.", "在 0 的左边，导数随 eˣ 衰减。"),
 )
 @given(x=xs, alpha=alphas)

@@ -40,7 +40,10 @@ def by_tensorflow(name, x, *alpha):
 @check(
     points=1,
     says=Text("sigmoid agrees with TensorFlow, up to ±10 000.", "sigmoid 与 TensorFlow 一致，直到 ±10 000。"),
-    hint=Text("Which power of e overflows: that of x or that of -x? It depends on the sign.", "溢出的是 e 的 x 次幂还是 -x 次幂？这取决于符号。"),
+    hint=Text(
+        "Which power of e overflows: that of x or that of -x? It depends on the sign.",
+        "溢出的是 e 的 x 次幂还是 -x 次幂？这取决于符号。",
+    ),
 )
 @given(x=st.one_of(xs, extreme))
 @settings(max_examples=60)
@@ -77,8 +80,13 @@ def relu_and_relu6(student, x):
 
 @check(
     points=1,
-    says=Text("leaky_relu agrees with TensorFlow for any alpha from 0 to 1.", "alpha 取 0 到 1 之间的任何值，leaky_relu 都与 TensorFlow 一致。"),
-    hint=Text("A whole-number array cannot hold alpha times its elements.", "整数数组放不下 alpha 乘以元素之后的小数。"),
+    says=Text(
+        "leaky_relu agrees with TensorFlow for any alpha from 0 to 1.",
+        "alpha 取 0 到 1 之间的任何值，leaky_relu 都与 TensorFlow 一致。",
+    ),
+    hint=Text(
+        "A whole-number array cannot hold alpha times its elements.", "整数数组放不下 alpha 乘以元素之后的小数。"
+    ),
 )
 @given(x=xs, alpha=st.integers(0, 16).map(lambda n: n / 16))
 @settings(max_examples=40)

@@ -61,7 +61,9 @@ def loss_is_right(student, network):
 
 @check(
     points=2,
-    says=Text("The gradients of the output layer agree with automatic differentiation.", "输出层的梯度与自动微分的结果一致。"),
+    says=Text(
+        "The gradients of the output layer agree with automatic differentiation.", "输出层的梯度与自动微分的结果一致。"
+    ),
     hint=Text("What reaches z2 is (o - y) times the slope of σ there.", "传到 z2 的是 (o - y) 乘以 σ 在那里的导数。"),
 )
 @given(network=networks())
@@ -73,9 +75,12 @@ def output_layer(student, network):
 
 @check(
     points=2,
-    says=Text("The gradients of the hidden layer agree with automatic differentiation.", "隐藏层的梯度与自动微分的结果一致。"),
+    says=Text(
+        "The gradients of the hidden layer agree with automatic differentiation.", "隐藏层的梯度与自动微分的结果一致。"
+    ),
     hint=Text(
-        "Going back through w2 sums over the outputs: which of its axes is that?", "往回经过 w2 时要对输出求和：那是 w2 的哪个轴？"
+        "Going back through w2 sums over the outputs: which of its axes is that?",
+        "往回经过 w2 时要对输出求和：那是 w2 的哪个轴？",
     ),
 )
 @given(network=networks())
@@ -88,7 +93,8 @@ def hidden_layer(student, network):
 @check(
     points=1,
     says=Text(
-        "All gradients are right where hidden and output layer are equally wide.", "隐藏层与输出层一样宽时，所有梯度也都正确。"
+        "All gradients are right where hidden and output layer are equally wide.",
+        "隐藏层与输出层一样宽时，所有梯度也都正确。",
     ),
     hint=Text(
         "With a square w2 a missing transpose raises no error; it is wrong all the same.",
@@ -104,7 +110,10 @@ def equally_wide_layers(student, network):
 
 @check(
     points=1,
-    says=Text("Writing every sample twice into the batch changes nothing: gradients are means.", "把每个样本都重复一遍，结果不变：梯度是平均值。"),
+    says=Text(
+        "Writing every sample twice into the batch changes nothing: gradients are means.",
+        "把每个样本都重复一遍，结果不变：梯度是平均值。",
+    ),
     hint=Text("Divide by the number of samples, once.", "要除以样本数，而且只除一次。"),
 )
 @given(network=networks())
@@ -119,7 +128,10 @@ def batch_is_averaged(student, network):
 
 @check(
     points=1,
-    says=Text("Every gradient is the measured slope of the loss; lists and whole numbers are fine.", "每个梯度都与损失的实测斜率一致；参数也可以是列表和整数。"),
+    says=Text(
+        "Every gradient is the measured slope of the loss; lists and whole numbers are fine.",
+        "每个梯度都与损失的实测斜率一致；参数也可以是列表和整数。",
+    ),
 )
 @given(network=networks(elements=st.integers(-2, 2), dtype="int64"))
 @settings(max_examples=15)

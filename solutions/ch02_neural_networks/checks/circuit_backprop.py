@@ -36,8 +36,13 @@ weights = reals(-2, 2)
 
 @check(
     points=2,
-    says=Text("The product's gradient is right for numbers of any sign, whole or not.", "对任意符号的整数和小数，乘积电路的梯度都正确。"),
-    hint=Text("Which value does each input get multiplied by on its way to f?", "每个输入在通往 f 的路上，乘上了哪个值？"),
+    says=Text(
+        "The product's gradient is right for numbers of any sign, whole or not.",
+        "对任意符号的整数和小数，乘积电路的梯度都正确。",
+    ),
+    hint=Text(
+        "Which value does each input get multiplied by on its way to f?", "每个输入在通往 f 的路上，乘上了哪个值？"
+    ),
 )
 @given(
     x=st.one_of(reals(), st.integers(-100, 100)),
@@ -52,7 +57,10 @@ def product_agrees_with_autodiff(student, x, y, z):
 
 @check(
     points=1,
-    says=Text("The neuron's output is the sigmoid of the weighted sum and bias.", "神经元的输出是加权和加偏置之后的 sigmoid 值。"),
+    says=Text(
+        "The neuron's output is the sigmoid of the weighted sum and bias.",
+        "神经元的输出是加权和加偏置之后的 sigmoid 值。",
+    ),
     hint=Text("w2 is the bias: nothing multiplies it.", "w2 是偏置，不与任何输入相乘。"),
 )
 @given(w0=reals(), w1=reals(), w2=reals(), x0=reals(), x1=reals())
@@ -79,7 +87,10 @@ def neuron_gradient(student, w0, w1, w2, x0, x1):
 
 @check(
     points=1,
-    says=Text("The neuron's gradient is its measured slope, whole numbers included.", "神经元的梯度与测得的斜率一致，整数输入也不例外。"),
+    says=Text(
+        "The neuron's gradient is its measured slope, whole numbers included.",
+        "神经元的梯度与测得的斜率一致，整数输入也不例外。",
+    ),
 )
 @given(values=st.lists(st.integers(-2, 2), min_size=5, max_size=5))
 @settings(max_examples=40)

@@ -80,7 +80,10 @@ def output_weight(student):
 @check(
     points=1,
     says=Text("The gradient of the output bias is right.", "输出层偏置的梯度正确。"),
-    hint=Text("Two factors: from L to o, from o to z2. What is the third?", "从 L 到 o、从 o 到 z2 各有一个因子。第三个因子是什么？"),
+    hint=Text(
+        "Two factors: from L to o, from o to z2. What is the third?",
+        "从 L 到 o、从 o 到 z2 各有一个因子。第三个因子是什么？",
+    ),
 )
 def output_bias(student):
     assert_steps(student, "dL_db2")

@@ -18,7 +18,9 @@ epsilons = st.sampled_from([1e-7, 1e-3, 0.1, 1.0])
 
 
 def same_shape(count, **options):
-    return shapes.flatmap(lambda shape: named_arrays(*[shape] * count, max_size=5, min_value=-4, max_value=4, **options))
+    return shapes.flatmap(
+        lambda shape: named_arrays(*[shape] * count, max_size=5, min_value=-4, max_value=4, **options)
+    )
 
 
 def positive(shape_of, seed):
@@ -31,7 +33,9 @@ seeds = st.integers(0, 2**16)
 
 @check(
     points=1,
-    says=Text("sgd_step agrees with the reference, for arrays of any shape.", "sgd_step 与参考实现一致，数组可以是任意形状。"),
+    says=Text(
+        "sgd_step agrees with the reference, for arrays of any shape.", "sgd_step 与参考实现一致，数组可以是任意形状。"
+    ),
 )
 @given(arrays=same_shape(2), lr=rates)
 @settings(max_examples=40)
@@ -42,7 +46,10 @@ def sgd_is_right(student, reference, arrays, lr):
 @check(
     points=1,
     says=Text("momentum_step agrees with the reference.", "momentum_step 与参考实现一致。"),
-    hint=Text("Old velocity and new gradient are weighted, with weights that add up to 1.", "旧的 v 与新的梯度加权平均，两个权重之和为 1。"),
+    hint=Text(
+        "Old velocity and new gradient are weighted, with weights that add up to 1.",
+        "旧的 v 与新的梯度加权平均，两个权重之和为 1。",
+    ),
 )
 @given(arrays=same_shape(3), lr=rates, beta=decays)
 @settings(max_examples=50)
@@ -68,7 +75,10 @@ def rmsprop_is_right(student, reference, arrays, seed, lr, rho, eps):
 @check(
     points=2,
     says=Text("adam_step agrees with the reference, at any step.", "adam_step 在任何一步都与参考实现一致。"),
-    hint=Text("The corrected m̂ and v̂ serve this step only; what is handed on is m and v.", "修正后的 m̂ 和 v̂ 只用于这一步；传给下一步的是 m 和 v。"),
+    hint=Text(
+        "The corrected m̂ and v̂ serve this step only; what is handed on is m and v.",
+        "修正后的 m̂ 和 v̂ 只用于这一步；传给下一步的是 m 和 v。",
+    ),
 )
 @given(
     arrays=same_shape(3),
@@ -88,7 +98,10 @@ def adam_is_right(student, reference, arrays, seed, t, lr, beta1, beta2, eps):
 
 @check(
     points=1,
-    says=Text("Several steps in a row, each with the state of the one before, come out right.", "连续走几步、每步都用上一步的状态，结果也正确。"),
+    says=Text(
+        "Several steps in a row, each with the state of the one before, come out right.",
+        "连续走几步、每步都用上一步的状态，结果也正确。",
+    ),
 )
 @given(start=same_shape(1), slope=st.sampled_from([0.5, 1.0, 2.0]))
 @settings(max_examples=15)

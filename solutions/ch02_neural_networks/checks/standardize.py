@@ -19,11 +19,15 @@ def by_sklearn(x):
 
 @st.composite
 def tables(draw, constant_columns=False):
-    """Draw a table whose columns spread by 1/2 at least; with `constant_columns`, some of them not at all."""
+    """Draw a table whose columns spread by 1/2 at least, or by 1/128 of that; with `constant_columns`, some of them not at all."""
     rows, columns = draw(dims("samples", "features", min_size=2, max_size=9))
-    table = draw(arrays((rows, columns), elements=st.integers(-16, 16).map(lambda n: n / 2))) + draw(st.sampled_from([0.0, 10.0, -50.0]))
+    table = draw(arrays((rows, columns), elements=st.integers(-16, 16).map(lambda n: n / 2))) + draw(
+        st.sampled_from([0.0, 10.0, -50.0])
+    )
     flat = table.max(axis=0) == table.min(axis=0)
     table[0, flat] += 1.0
+    # A narrow column is not a constant one.
+    table *= draw(st.sampled_from([1.0, 1 / 128]))
     if constant_columns:
         for column in draw(st.lists(sizes(0, columns - 1), min_size=1, max_size=columns)):
             # Fractions that are no sum of powers of two: their mean is rounded.
@@ -33,7 +37,10 @@ def tables(draw, constant_columns=False):
 
 @check(
     points=2,
-    says=Text("z, mean and std agree with scikit-learn where no column is constant.", "在没有常数列时，z、mean 和 std 与 scikit-learn 一致。"),
+    says=Text(
+        "z, mean and std agree with scikit-learn where no column is constant.",
+        "在没有常数列时，z、mean 和 std 与 scikit-learn 一致。",
+    ),
     hint=Text("Divide by n under the root, not by n - 1.", "根号里除以 n，而不是 n - 1。"),
 )
 @given(x=tables(), as_lists=st.booleans())
@@ -44,7 +51,10 @@ def agrees_with_sklearn(student, x, as_lists):
 
 @check(
     points=2,
-    says=Text("Constant columns give z = 0 and std = 0, whatever the constant.", "无论常数是多少，常数列都得到 z = 0、std = 0。"),
+    says=Text(
+        "Constant columns give z = 0 and std = 0, whatever the constant.",
+        "无论常数是多少，常数列都得到 z = 0、std = 0。",
+    ),
     hint=Text(
         "Is the computed std of a column of 0.1 really 0? Ask the values themselves whether they are all the same.",
         "一列 0.1 算出来的标准差真的是 0 吗？不如直接看这些值是否全都相同。",
@@ -68,7 +78,10 @@ def single_row(student, row):
 
 @check(
     points=1,
-    says=Text("Standardising twice changes nothing more, and columns of whole numbers are fine.", "再标准化一次不会有变化；整数列也没有问题。"),
+    says=Text(
+        "Standardising twice changes nothing more, and columns of whole numbers are fine.",
+        "再标准化一次不会有变化；整数列也没有问题。",
+    ),
 )
 @given(x=arrays(dims("samples", "features", min_size=2, max_size=7), elements=st.integers(-9, 9), dtype="int64"))
 @settings(max_examples=40)

@@ -51,7 +51,10 @@ def the_function_itself(x):
 @misconception(
     of="relu_grad",
     rejected_by="at_zero_the_left_branch_counts",
-    message=Text("Your relu has slope 1 at 0. Here the left branch counts.", "你的 relu 在 0 处的导数是 1。这里约定取左边那一支。"),
+    message=Text(
+        "Your relu has slope 1 at 0. Here the left branch counts.",
+        "你的 relu 在 0 处的导数是 1。这里约定取左边那一支。",
+    ),
 )
 def relu_is_one_at_zero(x):
     return np.where(_floats(x) >= 0, 1.0, 0.0)
@@ -60,7 +63,10 @@ def relu_is_one_at_zero(x):
 @misconception(
     of="leaky_relu_grad",
     rejected_by="at_zero_the_left_branch_counts",
-    message=Text("Your leaky_relu has slope 1 at 0. Here the left branch counts.", "你的 leaky_relu 在 0 处的导数是 1。这里约定取左边那一支。"),
+    message=Text(
+        "Your leaky_relu has slope 1 at 0. Here the left branch counts.",
+        "你的 leaky_relu 在 0 处的导数是 1。这里约定取左边那一支。",
+    ),
 )
 def leaky_is_one_at_zero(x, alpha=0.01):
     return np.where(_floats(x) >= 0, 1.0, alpha)
@@ -69,7 +75,10 @@ def leaky_is_one_at_zero(x, alpha=0.01):
 @misconception(
     of="leaky_relu_grad",
     rejected_by="slopes_of_the_rectifiers",
-    message=Text("Left of 0 you return alpha · x: that is the function, not its slope.", "在 0 的左边你返回的是 alpha · x：那是函数值，不是导数。"),
+    message=Text(
+        "Left of 0 you return alpha · x: that is the function, not its slope.",
+        "在 0 的左边你返回的是 alpha · x：那是函数值，不是导数。",
+    ),
 )
 def leaky_value_for_slope(x, alpha=0.01):
     x = _floats(x)
@@ -79,7 +88,10 @@ def leaky_value_for_slope(x, alpha=0.01):
 @misconception(
     of="elu_grad",
     rejected_by="slope_of_elu",
-    message=Text("Left of 0 you return alpha · (eˣ - 1): that is the function, not its slope.", "在 0 的左边你返回的是 alpha · (eˣ - 1)：那是函数值，不是导数。"),
+    message=Text(
+        "Left of 0 you return alpha · (eˣ - 1): that is the function, not its slope.",
+        "在 0 的左边你返回的是 alpha · (eˣ - 1)：那是函数值，不是导数。",
+    ),
 )
 def elu_value_for_slope(x, alpha=1.0):
     x = _floats(x)

@@ -45,7 +45,10 @@ def sigmoid_overflows(x):
 @misconception(
     of="elu",
     rejected_by="elu_with_alpha",
-    message=Text("Your elu is the same for every alpha. Where does alpha come in?", "无论 alpha 是多少，你的 elu 都一样。alpha 应当用在哪里？"),
+    message=Text(
+        "Your elu is the same for every alpha. Where does alpha come in?",
+        "无论 alpha 是多少，你的 elu 都一样。alpha 应当用在哪里？",
+    ),
 )
 def elu_without_alpha(x, alpha=1.0):
     x = _floats(x)
@@ -56,7 +59,8 @@ def elu_without_alpha(x, alpha=1.0):
     of="elu",
     rejected_by="elu_with_alpha",
     message=Text(
-        "In your elu, alpha multiplies eˣ alone. Then the two branches do not meet at 0.", "你的 elu 里 alpha 只乘了 eˣ，于是两支在 0 处接不上。"
+        "In your elu, alpha multiplies eˣ alone. Then the two branches do not meet at 0.",
+        "你的 elu 里 alpha 只乘了 eˣ，于是两支在 0 处接不上。",
     ),
 )
 def elu_alpha_on_the_power(x, alpha=1.0):
@@ -103,7 +107,9 @@ def selu_scales_one_branch(x):
 @misconception(
     of="leaky_relu",
     rejected_by="leaky_relu_with_alpha",
-    message=Text("Your leaky_relu leaks the same for every alpha.", "无论 alpha 是多少，你的 leaky_relu 的斜率都一样。"),
+    message=Text(
+        "Your leaky_relu leaks the same for every alpha.", "无论 alpha 是多少，你的 leaky_relu 的斜率都一样。"
+    ),
 )
 def leaky_relu_without_alpha(x, alpha=0.01):
     x = _floats(x)

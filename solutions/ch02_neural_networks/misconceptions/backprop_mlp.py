@@ -77,7 +77,8 @@ def forgets_output_slope(x, y, w1, b1, w2, b2):
     of="backprop_mlp",
     rejected_by="hidden_layer",
     message=Text(
-        "Your hidden layer's gradients lack the slope of its own sigmoid.", "你的隐藏层梯度里少了隐藏层自己的 sigmoid 的导数。"
+        "Your hidden layer's gradients lack the slope of its own sigmoid.",
+        "你的隐藏层梯度里少了隐藏层自己的 sigmoid 的导数。",
     ),
 )
 def forgets_hidden_slope(x, y, w1, b1, w2, b2):

@@ -53,7 +53,8 @@ def fans_swapped(sizes, method, rng):
     of="init_parameters",
     rejected_by="he_law",
     message=Text(
-        "Your he_normal takes 2 / in for the standard deviation. That is the variance.", "你的 he_normal 把 2 / in 当成了标准差，其实它是方差。"
+        "Your he_normal takes 2 / in for the standard deviation. That is the variance.",
+        "你的 he_normal 把 2 / in 当成了标准差，其实它是方差。",
     ),
     like=_spreads,
 )

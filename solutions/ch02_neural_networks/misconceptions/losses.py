@@ -24,7 +24,10 @@ def halves(y_true, y_pred):
 @misconception(
     of="mean_squared_error",
     rejected_by="worked_examples",
-    message=Text("You sum the squares. A mean does not grow with the number of elements.", "你对平方求了和。平均值不会随元素个数增大。"),
+    message=Text(
+        "You sum the squares. A mean does not grow with the number of elements.",
+        "你对平方求了和。平均值不会随元素个数增大。",
+    ),
 )
 def sums_squares(y_true, y_pred):
     return float(np.sum(_difference(y_true, y_pred) ** 2))
@@ -87,7 +90,8 @@ def sums_entropies(y_true, p):
     of="binary_cross_entropy",
     rejected_by="certain_and_wrong",
     message=Text(
-        "Your loss takes the logarithm of 0. What does the clipping of p do about that?", "你的损失里出现了 0 的对数。对 p 截断正是为了什么？"
+        "Your loss takes the logarithm of 0. What does the clipping of p do about that?",
+        "你的损失里出现了 0 的对数。对 p 截断正是为了什么？",
     ),
 )
 def does_not_clip(y_true, p):

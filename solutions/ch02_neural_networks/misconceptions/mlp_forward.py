@@ -68,7 +68,10 @@ def counts_the_input(sizes):
 @misconception(
     of="layer_count",
     rejected_by="counts_of_the_example",
-    message=Text("You count hidden layers only. The output layer computes something as well.", "你只数了隐藏层。输出层也是要计算的。"),
+    message=Text(
+        "You count hidden layers only. The output layer computes something as well.",
+        "你只数了隐藏层。输出层也是要计算的。",
+    ),
 )
 def counts_hidden_layers(sizes):
     return len(sizes) - 2
@@ -86,7 +89,10 @@ def counts_weights_only(sizes):
 @misconception(
     of="parameter_count",
     rejected_by="counts_of_the_example",
-    message=Text("You give a bias to the inputs, too. They are numbers that come in, not units.", "你给输入也算了偏置。输入只是送进来的数，不是单元。"),
+    message=Text(
+        "You give a bias to the inputs, too. They are numbers that come in, not units.",
+        "你给输入也算了偏置。输入只是送进来的数，不是单元。",
+    ),
 )
 def bias_for_the_input(sizes):
     return sum(a * b for a, b in pairwise(sizes)) + sum(sizes)

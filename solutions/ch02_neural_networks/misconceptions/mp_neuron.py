@@ -21,7 +21,8 @@ def must_exceed(x, weights, threshold):
     of="mp_neuron",
     rejected_by="inhibition",
     message=Text(
-        "Your neuron adds its inputs without their weights, so none can inhibit.", "你的神经元没有用权重，只是把输入相加，抑制作用也就无从谈起。"
+        "Your neuron adds its inputs without their weights, so none can inhibit.",
+        "你的神经元没有用权重，只是把输入相加，抑制作用也就无从谈起。",
     ),
 )
 def forgets_weights(x, weights, threshold):

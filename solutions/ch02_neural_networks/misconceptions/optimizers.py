@@ -40,7 +40,9 @@ def counts_from_zero(w, m, v, t, grad, lr, beta1, beta2, eps):
 @misconception(
     of="adam_step",
     rejected_by="adam_is_right",
-    message=Text("Your Adam adds eps inside the root. Take the root first.", "你的 Adam 把 eps 加在了根号里面。应当先开方。"),
+    message=Text(
+        "Your Adam adds eps inside the root. Take the root first.", "你的 Adam 把 eps 加在了根号里面。应当先开方。"
+    ),
 )
 def adam_eps_inside_the_root(w, m, v, t, grad, lr, beta1, beta2, eps):
     m, v = _moments(m, v, grad, beta1, beta2)
@@ -52,7 +54,8 @@ def adam_eps_inside_the_root(w, m, v, t, grad, lr, beta1, beta2, eps):
     of="adam_step",
     rejected_by="adam_is_right",
     message=Text(
-        "Your Adam hands on the corrected m and v, so the next step corrects them again.", "你的 Adam 返回了修正后的 m 和 v，下一步又会再修正一次。"
+        "Your Adam hands on the corrected m and v, so the next step corrects them again.",
+        "你的 Adam 返回了修正后的 m 和 v，下一步又会再修正一次。",
     ),
 )
 def returns_the_corrected(w, m, v, t, grad, lr, beta1, beta2, eps):
@@ -64,7 +67,10 @@ def returns_the_corrected(w, m, v, t, grad, lr, beta1, beta2, eps):
 @misconception(
     of="rmsprop_step",
     rejected_by="rmsprop_is_right",
-    message=Text("Your RMSProp adds eps inside the root. Take the root first.", "你的 RMSProp 把 eps 加在了根号里面。应当先开方。"),
+    message=Text(
+        "Your RMSProp adds eps inside the root. Take the root first.",
+        "你的 RMSProp 把 eps 加在了根号里面。应当先开方。",
+    ),
 )
 def eps_inside_the_root(w, s, grad, lr, rho, eps):
     grad = np.asarray(grad)
@@ -75,7 +81,9 @@ def eps_inside_the_root(w, s, grad, lr, rho, eps):
 @misconception(
     of="rmsprop_step",
     rejected_by="rmsprop_is_right",
-    message=Text("Your RMSProp divides by the old s. The new one comes first.", "你的 RMSProp 除的是旧的 s。应当先更新 s。"),
+    message=Text(
+        "Your RMSProp divides by the old s. The new one comes first.", "你的 RMSProp 除的是旧的 s。应当先更新 s。"
+    ),
 )
 def divides_by_the_old(w, s, grad, lr, rho, eps):
     grad, s = np.asarray(grad), np.asarray(s)
@@ -85,7 +93,10 @@ def divides_by_the_old(w, s, grad, lr, rho, eps):
 @misconception(
     of="rmsprop_step",
     rejected_by="rmsprop_example",
-    message=Text("Your RMSProp divides by s itself. The root of a mean square has the size of a gradient.", "你的 RMSProp 除的是 s 本身。均方要开方之后，才与梯度是同样的量级。"),
+    message=Text(
+        "Your RMSProp divides by s itself. The root of a mean square has the size of a gradient.",
+        "你的 RMSProp 除的是 s 本身。均方要开方之后，才与梯度是同样的量级。",
+    ),
 )
 def without_the_root(w, s, grad, lr, rho, eps):
     grad = np.asarray(grad)

@@ -83,7 +83,8 @@ def clean_epoch_not_counted(x, y, lr, max_epochs):
     of="perceptron_fit",
     rejected_by="worked_examples",
     message=Text(
-        "Your perceptron never leaves zero: a score of 0 has to count as a mistake.", "你的感知机停在零点不动：得分为 0 必须算作分错。"
+        "Your perceptron never leaves zero: a score of 0 has to count as a mistake.",
+        "你的感知机停在零点不动：得分为 0 必须算作分错。",
     ),
 )
 def fit_never_starts(x, y, lr, max_epochs):
@@ -113,7 +114,8 @@ def updates_once_per_epoch(x, y, lr, max_epochs):
     of="perceptron_fit",
     rejected_by="fit_agrees_with_reference",
     message=Text(
-        "Your fit always runs through all epochs. When can nothing change any more?", "你总是做满所有的轮数。什么时候就不会再有变化了？"
+        "Your fit always runs through all epochs. When can nothing change any more?",
+        "你总是做满所有的轮数。什么时候就不会再有变化了？",
     ),
 )
 def never_stops_early(x, y, lr, max_epochs):

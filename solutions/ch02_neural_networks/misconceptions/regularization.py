@@ -9,7 +9,8 @@ from autograder.checks import Text, misconception
     of="l2_penalty",
     rejected_by="l2_penalty_of_all_arrays",
     message=Text(
-        "Your L2 penalty lacks its ½, so it does not fit the gradient λ · w.", "你的 L2 惩罚项少了 ½，与梯度 λ · w 对不上。"
+        "Your L2 penalty lacks its ½, so it does not fit the gradient λ · w.",
+        "你的 L2 惩罚项少了 ½，与梯度 λ · w 对不上。",
     ),
 )
 def lambda_without_half(weights, lam):
@@ -28,7 +29,10 @@ def first_array_only(weights, lam):
 @misconception(
     of="l2_penalty",
     rejected_by="worked_examples",
-    message=Text("You take means where sums are wanted: the penalty grows with the number of weights.", "应当求和的地方你取了平均：权重越多，惩罚应当越大。"),
+    message=Text(
+        "You take means where sums are wanted: the penalty grows with the number of weights.",
+        "应当求和的地方你取了平均：权重越多，惩罚应当越大。",
+    ),
 )
 def means_for_sums(weights, lam):
     return float(lam / 2 * sum(np.mean(np.square(w)) for w in weights))
@@ -46,7 +50,10 @@ def l1_first_array_only(weights, lam):
 @misconception(
     of="l1_penalty",
     rejected_by="worked_examples",
-    message=Text("There is no ½ in the L1 penalty: no slope of 2 has to be cancelled.", "L1 惩罚项里没有 ½：这里没有需要抵消的 2。"),
+    message=Text(
+        "There is no ½ in the L1 penalty: no slope of 2 has to be cancelled.",
+        "L1 惩罚项里没有 ½：这里没有需要抵消的 2。",
+    ),
 )
 def l1_with_half(weights, lam):
     return float(lam / 2 * sum(np.sum(np.abs(w)) for w in weights))
@@ -85,7 +92,10 @@ def lambda_at_zero(weights, lam):
 @misconception(
     of="l1_gradient",
     rejected_by="l1_gradient_of_all_arrays",
-    message=Text("Your L1 gradient grows with the weights. How does |w| change when w does?", "你的 L1 梯度随权重变大。w 变动时，|w| 怎样变动？"),
+    message=Text(
+        "Your L1 gradient grows with the weights. How does |w| change when w does?",
+        "你的 L1 梯度随权重变大。w 变动时，|w| 怎样变动？",
+    ),
 )
 def l1_like_l2(weights, lam):
     return [lam * np.abs(w) for w in weights]

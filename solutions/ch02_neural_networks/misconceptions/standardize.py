@@ -48,7 +48,9 @@ def asks_whether_std_is_zero(x):
 @misconception(
     of="standardize",
     rejected_by="constant_columns_are_zero",
-    message=Text("Constant columns are divided by their std, which is 0.", "常数列被除以了它的标准差，而这个标准差是 0。"),
+    message=Text(
+        "Constant columns are divided by their std, which is 0.", "常数列被除以了它的标准差，而这个标准差是 0。"
+    ),
 )
 def divides_by_zero(x):
     x = np.asarray(x, dtype=float)
@@ -59,7 +61,10 @@ def divides_by_zero(x):
 @misconception(
     of="standardize",
     rejected_by="agrees_with_sklearn",
-    message=Text("You divide by n - 1 under the root. Here it is the mean of the squared deviations.", "你在根号里除以了 n - 1。这里要的是离差平方的平均值。"),
+    message=Text(
+        "You divide by n - 1 under the root. Here it is the mean of the squared deviations.",
+        "你在根号里除以了 n - 1。这里要的是离差平方的平均值。",
+    ),
 )
 def sample_deviation(x):
     x = np.asarray(x, dtype=float)
@@ -70,7 +75,10 @@ def sample_deviation(x):
 @misconception(
     of="standardize",
     rejected_by="agrees_with_sklearn",
-    message=Text("You divide by the variance. What has the unit of the column is its root.", "你除以了方差。与这一列同单位的是它的平方根。"),
+    message=Text(
+        "You divide by the variance. What has the unit of the column is its root.",
+        "你除以了方差。与这一列同单位的是它的平方根。",
+    ),
 )
 def divides_by_variance(x):
     x = np.asarray(x, dtype=float)
@@ -80,7 +88,10 @@ def divides_by_variance(x):
 @misconception(
     of="standardize",
     rejected_by="agrees_with_sklearn",
-    message=Text("You use one mean and one std for the whole table. Each column has its own.", "你对整张表只用了一个均值和一个标准差。每一列都有自己的。"),
+    message=Text(
+        "You use one mean and one std for the whole table. Each column has its own.",
+        "你对整张表只用了一个均值和一个标准差。每一列都有自己的。",
+    ),
 )
 def whole_table(x):
     x = np.asarray(x, dtype=float)

@@ -38,7 +38,10 @@ def by_tensorflow(x, k, stride, padding):
 
 @check(
     points=2,
-    says=Text("Results are those of TensorFlow, 'same' with odd and even kernels included.", "结果与 TensorFlow 一致，包括 'same' 下奇数和偶数大小的卷积核。"),
+    says=Text(
+        "Results are those of TensorFlow, 'same' with odd and even kernels included.",
+        "结果与 TensorFlow 一致，包括 'same' 下奇数和偶数大小的卷积核。",
+    ),
     hint=Text(
         "How many rows of zeros does 'same' need here? If that number is odd, on which side lies the extra one?",
         "'same' 在这里一共要补多少行零？如果是奇数，多出的一行在哪一边？",
@@ -55,7 +58,9 @@ def agrees_with_tensorflow(student):
 
 @check(
     points=2,
-    says=Text("Batches, many channels and strides agree with the reference.", "成批的图像、多通道和各种步幅都与参考实现一致。"),
+    says=Text(
+        "Batches, many channels and strides agree with the reference.", "成批的图像、多通道和各种步幅都与参考实现一致。"
+    ),
     hint=Text("Try a batch of two different images, and a stride of 3.", "试一试两幅不同的图像组成的批，以及步幅 3。"),
 )
 @given(case=conv_cases(max_size=9), small=st.booleans())
@@ -86,7 +91,10 @@ def moves_with_the_image(student, reference, x, k, stride):
         "Whole numbers, nested lists and float32 arrays are taken, and no argument is changed.",
         "可以接受整数、嵌套列表和 float32 数组，且不修改任何参数。",
     ),
-    hint=Text("numpy.asarray makes an array of a list. Does your result array hold fractions?", "numpy.asarray 可以把列表转成数组。你存放结果的数组能存小数吗？"),
+    hint=Text(
+        "numpy.asarray makes an array of a list. Does your result array hold fractions?",
+        "numpy.asarray 可以把列表转成数组。你存放结果的数组能存小数吗？",
+    ),
 )
 @given(
     x=images(channels=2, min_size=3, max_size=6, dtype="int64"),
@@ -128,7 +136,12 @@ def bad_input_is_refused(student, bad, stride, word, extra):
         "deep": np.ones((2, 2, 4 + extra, 2)),
     }.get(bad, np.ones((2, 3, 4, 2)))
     # What is bad under either padding, and what under one of them.
-    paddings = {"padding": [word], "stride": ["valid", "same"], "shallow": ["valid", "same"], "deep": ["valid", "same"]}.get(bad, ["valid"])
+    paddings = {
+        "padding": [word],
+        "stride": ["valid", "same"],
+        "shallow": ["valid", "same"],
+        "deep": ["valid", "same"],
+    }.get(bad, ["valid"])
     for padding in paddings:
         with pytest.raises(ValueError):
             student.conv2d(x, k, stride if bad == "stride" else 1, padding)

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from autograder.checks import Text, assert_same, assert_unchanged, check, correlation_cases, oracle, sizes
 
 # Image height and width, kernel height and width; small ones first, so that the first failure is easy to read.
-FITTING = [(2, 3, 1, 2), (3, 2, 2, 1), (3, 4, 3, 4), (4, 3, 2, 3), (5, 4, 4, 2), (5, 7, 3, 3), (7, 6, 2, 5), (8, 9, 4, 3), (9, 6, 5, 4)]
+FITTING = [
+    (2, 3, 1, 2),
+    (3, 2, 2, 1),
+    (3, 4, 3, 4),
+    (4, 3, 2, 3),
+    (5, 4, 4, 2),
+    (5, 7, 3, 3),
+    (7, 6, 2, 5),
+    (8, 9, 4, 3),
+    (9, 6, 5, 4),
+]
 LARGER = [(1, 2, 3, 1), (2, 1, 2, 4), (3, 2, 5, 4), (4, 3, 2, 6)]  # kernels that stick out on both sides
 
 
@@ -30,8 +40,14 @@ def _case(number, height, width, kh, kw):
 
 @check(
     points=2,
-    says=Text("'same' and 'valid' are those of TensorFlow, for even kernels too.", "'same' 和 'valid' 与 TensorFlow 一致，偶数卷积核也不例外。"),
-    hint=Text("For an even kernel, how many rows stick out above the image, and how many below?", "卷积核为偶数时，上面伸出几行，下面伸出几行？"),
+    says=Text(
+        "'same' and 'valid' are those of TensorFlow, for even kernels too.",
+        "'same' 和 'valid' 与 TensorFlow 一致，偶数卷积核也不例外。",
+    ),
+    hint=Text(
+        "For an even kernel, how many rows stick out above the image, and how many below?",
+        "卷积核为偶数时，上面伸出几行，下面伸出几行？",
+    ),
 )
 def agrees_with_tensorflow(student):
     for number, geometry in enumerate(FITTING):
@@ -45,7 +61,10 @@ def agrees_with_tensorflow(student):
 @check(
     points=2,
     says=Text("'full' has every overlap, with the kernel as it stands.", "'full' 包含每一种重叠，卷积核不翻转。"),
-    hint=Text("Which kernel cell lies on the first pixel at the very first place?", "在最开始的位置上，卷积核的哪一格落在第一个像素上？"),
+    hint=Text(
+        "Which kernel cell lies on the first pixel at the very first place?",
+        "在最开始的位置上，卷积核的哪一格落在第一个像素上？",
+    ),
 )
 def full_has_every_overlap(student):
     for number, geometry in enumerate(FITTING + LARGER):
@@ -55,7 +74,10 @@ def full_has_every_overlap(student):
 
 @check(
     points=1,
-    says=Text("Any mode and kernel agree with the reference; lists and whole numbers are taken.", "任何模式和卷积核都与参考实现一致；可以接受列表和整数。"),
+    says=Text(
+        "Any mode and kernel agree with the reference; lists and whole numbers are taken.",
+        "任何模式和卷积核都与参考实现一致；可以接受列表和整数。",
+    ),
 )
 @given(
     case=st.one_of(correlation_cases(), correlation_cases(dtype="int64")),

@@ -26,8 +26,13 @@ def sizes_of_tensorflow(padding, largest_n, largest_f, largest_stride):
 
 @check(
     points=2,
-    says=Text("'same' gives as many cells as there are strides in the input.", "'same' 的输出格数等于输入中步幅的个数。"),
-    hint=Text("At stride 1 nothing shrinks. What if the last stride is not a whole one?", "步幅为 1 时尺寸不变。如果最后一步不足一整步呢？"),
+    says=Text(
+        "'same' gives as many cells as there are strides in the input.", "'same' 的输出格数等于输入中步幅的个数。"
+    ),
+    hint=Text(
+        "At stride 1 nothing shrinks. What if the last stride is not a whole one?",
+        "步幅为 1 时尺寸不变。如果最后一步不足一整步呢？",
+    ),
 )
 def same_depends_on_stride_alone(student):
     for n, f, stride, cells in sizes_of_tensorflow("same", *GRID):
@@ -37,7 +42,10 @@ def same_depends_on_stride_alone(student):
 @check(
     points=2,
     says=Text("'full' counts every overlap.", "'full' 计入每一种重叠。"),
-    hint=Text("How many places has the kernel's left edge, now that it may stand outside?", "既然可以伸到外面，卷积核的左边缘有多少个位置？"),
+    hint=Text(
+        "How many places has the kernel's left edge, now that it may stand outside?",
+        "既然可以伸到外面，卷积核的左边缘有多少个位置？",
+    ),
 )
 def full_counts_every_overlap(student):
     for n, f, stride, cells in sizes_of_tensorflow("full", *GRID):
@@ -48,7 +56,12 @@ def full_counts_every_overlap(student):
     points=2,
     says=Text("Large inputs and every padding agree with the reference.", "大尺寸输入和各种填充方式都与参考实现一致。"),
 )
-@given(n=sizes(min_size=1, max_size=100_000), f=sizes(max_size=200), stride=sizes(max_size=64), padding=paddings("valid", "same", "full"))
+@given(
+    n=sizes(min_size=1, max_size=100_000),
+    f=sizes(max_size=200),
+    stride=sizes(max_size=64),
+    padding=paddings("valid", "same", "full"),
+)
 def agrees_with_reference(student, reference, n, f, stride, padding):
     if padding == "valid" and f > n:
         n, f = f, n
@@ -57,7 +70,10 @@ def agrees_with_reference(student, reference, n, f, stride, padding):
 
 @check(
     points=1,
-    says=Text("Sizes and strides below 1 and unknown paddings are a ValueError.", "尺寸或步幅小于 1、未知的填充方式都应抛出 ValueError。"),
+    says=Text(
+        "Sizes and strides below 1 and unknown paddings are a ValueError.",
+        "尺寸或步幅小于 1、未知的填充方式都应抛出 ValueError。",
+    ),
 )
 @given(
     bad=st.sampled_from(["n", "f", "stride", "padding"]),

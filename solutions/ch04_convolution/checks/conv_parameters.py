@@ -50,8 +50,13 @@ def convs_agree_with_keras(student):
 
 @check(
     points=1,
-    says=Text("Dense layers have as many parameters as in Keras, for shapes of any rank.", "任意阶数的形状之间，全连接层的参数个数都与 Keras 一致。"),
-    hint=Text("One bias belongs to each output number, not to the layer.", "偏置属于每一个输出数，而不是整个层只有一个。"),
+    says=Text(
+        "Dense layers have as many parameters as in Keras, for shapes of any rank.",
+        "任意阶数的形状之间，全连接层的参数个数都与 Keras 一致。",
+    ),
+    hint=Text(
+        "One bias belongs to each output number, not to the layer.", "偏置属于每一个输出数，而不是整个层只有一个。"
+    ),
 )
 def dense_agrees_with_keras(student):
     for (in_shape, out_shape), count in zip(DENSE, dense_of_keras(DENSE), strict=True):

@@ -34,7 +34,10 @@ def by_tensorflow(x, k, stride, padding):
 
 @check(
     points=2,
-    says=Text("Results are those of TensorFlow, for every stride and padding.", "各种步幅和填充方式下，结果都与 TensorFlow 一致。"),
+    says=Text(
+        "Results are those of TensorFlow, for every stride and padding.",
+        "各种步幅和填充方式下，结果都与 TensorFlow 一致。",
+    ),
     hint=Text("Compare the order of the output channels first, then the border.", "先核对输出通道的顺序，再核对边界。"),
 )
 def agrees_with_tensorflow(student):
@@ -48,7 +51,10 @@ def agrees_with_tensorflow(student):
 
 @check(
     points=2,
-    says=Text("Batches, channels and multipliers of any size agree with the reference.", "任意的批量、通道数和 multiplier 都与参考实现一致。"),
+    says=Text(
+        "Batches, channels and multipliers of any size agree with the reference.",
+        "任意的批量、通道数和 multiplier 都与参考实现一致。",
+    ),
 )
 @given(case=conv_cases(max_size=7))
 @settings(max_examples=60)
@@ -105,7 +111,12 @@ def bad_input_is_refused(student, bad, stride, word, extra):
         "deep": np.ones((2, 2, 4 + extra, 2)),
     }.get(bad, np.ones((2, 3, 4, 2)))
     # What is bad under either padding, and what under one of them.
-    paddings = {"padding": [word], "stride": ["valid", "same"], "shallow": ["valid", "same"], "deep": ["valid", "same"]}.get(bad, ["valid"])
+    paddings = {
+        "padding": [word],
+        "stride": ["valid", "same"],
+        "shallow": ["valid", "same"],
+        "deep": ["valid", "same"],
+    }.get(bad, ["valid"])
     for padding in paddings:
         with pytest.raises(ValueError):
             student.depthwise_conv2d(x, k, stride if bad == "stride" else 1, padding)

@@ -21,7 +21,10 @@ def by_tensorflow(image, kernel):
 
 @check(
     points=1,
-    says=Text("Both are what TensorFlow's convolution layer makes with these kernels.", "两个函数的结果都与 TensorFlow 卷积层用这两个卷积核得到的一致。"),
+    says=Text(
+        "Both are what TensorFlow's convolution layer makes with these kernels.",
+        "两个函数的结果都与 TensorFlow 卷积层用这两个卷积核得到的一致。",
+    ),
 )
 def agrees_with_tensorflow(student):
     for number, shape in enumerate(SHAPES):
@@ -32,7 +35,10 @@ def agrees_with_tensorflow(student):
 
 @check(
     points=2,
-    says=Text("Any image agrees with the reference, given as an array or as lists.", "任何图像都与参考实现一致，用数组或列表给出都可以。"),
+    says=Text(
+        "Any image agrees with the reference, given as an array or as lists.",
+        "任何图像都与参考实现一致，用数组或列表给出都可以。",
+    ),
     hint=Text("What if the image is a list of lists, or a single row?", "如果图像是嵌套列表，或者只有一行呢？"),
 )
 @given(image=st.one_of(matrices(), matrices(dtype="int64", max_size=7)), listed=st.booleans())

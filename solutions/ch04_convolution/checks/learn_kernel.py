@@ -35,14 +35,18 @@ def by_autodiff(x, y, kh, kw, steps, lr):
     hint=Text("One step from zeros shows the gradient itself, times −lr.", "从零出发走一步，看到的就是梯度乘以 −lr。"),
 )
 def agrees_with_autodiff(student):
-    for number, (height, width, kh, kw, steps) in enumerate([(2, 3, 1, 2, 1), (3, 2, 2, 1, 1), (4, 5, 3, 2, 2), (5, 4, 2, 3, 4)]):
+    for number, (height, width, kh, kw, steps) in enumerate(
+        [(2, 3, 1, 2, 1), (3, 2, 2, 1, 1), (4, 5, 3, 2, 2), (5, 4, 2, 3, 4)]
+    ):
         x, y = _case(number, height, width, kh, kw)
         assert_same(student.learn_kernel(x, y, (kh, kw), steps, 0.1), by_autodiff(x, y, kh, kw, steps, 0.1))
 
 
 @check(
     points=2,
-    says=Text("Any image, shape and number of steps agree with the reference.", "任意的图像、形状和步数都与参考实现一致。"),
+    says=Text(
+        "Any image, shape and number of steps agree with the reference.", "任意的图像、形状和步数都与参考实现一致。"
+    ),
 )
 @given(
     seed=st.integers(0, 2**16),
@@ -76,7 +80,10 @@ def recovers_a_hidden_kernel(student):
 
 @check(
     points=1,
-    says=Text("Nested lists and whole numbers are taken, and no argument is changed.", "可以接受嵌套列表和整数，且不修改任何参数。"),
+    says=Text(
+        "Nested lists and whole numbers are taken, and no argument is changed.",
+        "可以接受嵌套列表和整数，且不修改任何参数。",
+    ),
 )
 @given(seed=st.integers(0, 2**16), steps=st.integers(1, 4))
 @settings(max_examples=15)
@@ -92,7 +99,10 @@ def takes_lists_and_whole_numbers(student, reference, seed, steps):
 
 @check(
     points=1,
-    says=Text("A kernel side below 1 and a kernel that does not fit are a ValueError.", "卷积核边长小于 1、卷积核放不下时都应抛出 ValueError。"),
+    says=Text(
+        "A kernel side below 1 and a kernel that does not fit are a ValueError.",
+        "卷积核边长小于 1、卷积核放不下时都应抛出 ValueError。",
+    ),
 )
 @given(bad=st.sampled_from([(0, 2), (2, 0), (-1, 2), (4, 2), (2, 5), (5, 6)]), steps=st.integers(1, 3))
 @settings(max_examples=20)

@@ -6,7 +6,13 @@ from hypothesis import given, settings
 
 from autograder.checks import Text, assert_same, assert_unchanged, check, named_arrays, oracle, sizes
 
-SHAPES = [(1, 1, 2, 3, 1), (2, 3, 1, 1, 2), (1, 2, 2, 2, 2), (3, 1, 4, 2, 5), (2, 5, 3, 4, 3)]  # batch, height, width, in, out
+SHAPES = [
+    (1, 1, 2, 3, 1),
+    (2, 3, 1, 1, 2),
+    (1, 2, 2, 2, 2),
+    (3, 1, 4, 2, 5),
+    (2, 5, 3, 4, 3),
+]  # batch, height, width, in, out
 
 
 @oracle
@@ -30,8 +36,14 @@ def agrees_with_tensorflow(student):
 
 @check(
     points=2,
-    says=Text("Any numbers of images, pixels and channels agree with the reference.", "任意的图像数、像素数和通道数都与参考实现一致。"),
-    hint=Text("Do you still have height and width in their places when they differ?", "高和宽不相等时，它们还在原来的位置上吗？"),
+    says=Text(
+        "Any numbers of images, pixels and channels agree with the reference.",
+        "任意的图像数、像素数和通道数都与参考实现一致。",
+    ),
+    hint=Text(
+        "Do you still have height and width in their places when they differ?",
+        "高和宽不相等时，它们还在原来的位置上吗？",
+    ),
 )
 @given(arrays=named_arrays("batch height width in", "1 1 in out"))
 @settings(max_examples=60)
@@ -41,7 +53,10 @@ def agrees_with_reference(student, reference, arrays):
 
 @check(
     points=1,
-    says=Text("Nested lists and whole numbers are taken, and no argument is changed.", "可以接受嵌套列表和整数，且不修改任何参数。"),
+    says=Text(
+        "Nested lists and whole numbers are taken, and no argument is changed.",
+        "可以接受嵌套列表和整数，且不修改任何参数。",
+    ),
 )
 @given(arrays=named_arrays("batch height width in", "1 1 in out", dtype="int64", max_size=5))
 @settings(max_examples=20)
@@ -56,7 +71,9 @@ def takes_lists_and_whole_numbers(student, reference, arrays):
 
 @check(
     points=1,
-    says=Text("Kernels for another number of channels are a ValueError.", "卷积核的通道数与图像不同时应抛出 ValueError。"),
+    says=Text(
+        "Kernels for another number of channels are a ValueError.", "卷积核的通道数与图像不同时应抛出 ValueError。"
+    ),
 )
 @given(channels=sizes(max_size=5), other=sizes(max_size=5), out=sizes(max_size=3))
 @settings(max_examples=30)

@@ -43,7 +43,9 @@ def _image(number, height, width):
 @check(
     points=2,
     says=Text("Maxima are those of TensorFlow, at the border too.", "最大池化与 TensorFlow 一致，边界处也不例外。"),
-    hint=Text("Is there a window for which the largest value should be below zero?", "有没有哪个窗口的最大值应该小于零？"),
+    hint=Text(
+        "Is there a window for which the largest value should be below zero?", "有没有哪个窗口的最大值应该小于零？"
+    ),
 )
 def max_agrees_with_tensorflow(student):
     for number, (height, width, size, stride, padding) in enumerate(GEOMETRIES):
@@ -83,7 +85,10 @@ def agrees_with_reference(student, reference, case, scale):
         "Whole numbers, nested lists and float32 arrays are taken, and the image is not changed.",
         "可以接受整数、嵌套列表和 float32 数组，且不修改图像。",
     ),
-    hint=Text("numpy.asarray makes an array of a list. A mean of whole numbers is seldom whole.", "numpy.asarray 可以把列表转成数组。整数的平均值往往不是整数。"),
+    hint=Text(
+        "numpy.asarray makes an array of a list. A mean of whole numbers is seldom whole.",
+        "numpy.asarray 可以把列表转成数组。整数的平均值往往不是整数。",
+    ),
 )
 @given(x=images(min_size=3, max_size=6, dtype="int64"), padding=st.sampled_from(["valid", "same"]))
 @settings(max_examples=12)

@@ -44,7 +44,10 @@ def seen_by_tensorflow(layers):
 
 @check(
     points=2,
-    says=Text("The span is that of the input cells that have a gradient in TensorFlow.", "结果等于 TensorFlow 中梯度不为零的输入格所跨的长度。"),
+    says=Text(
+        "The span is that of the input cells that have a gradient in TensorFlow.",
+        "结果等于 TensorFlow 中梯度不为零的输入格所跨的长度。",
+    ),
     hint=Text("Which strides stretch the kernel of the third layer?", "第三层的卷积核被哪些步幅拉开？"),
 )
 def agrees_with_gradients(student):
@@ -54,7 +57,10 @@ def agrees_with_gradients(student):
 
 @check(
     points=2,
-    says=Text("Deep stacks agree with the reference, and the list of layers stays as it is.", "很深的网络也与参考实现一致，且不修改传入的列表。"),
+    says=Text(
+        "Deep stacks agree with the reference, and the list of layers stays as it is.",
+        "很深的网络也与参考实现一致，且不修改传入的列表。",
+    ),
 )
 @given(layers=st.lists(st.tuples(sizes(max_size=11), strides()), max_size=10))
 def agrees_with_reference(student, reference, layers):
@@ -63,7 +69,10 @@ def agrees_with_reference(student, reference, layers):
 
 @check(
     points=1,
-    says=Text("Kernels and strides below 1 are a ValueError, in whichever layer.", "无论在哪一层，kernel 或 stride 小于 1 都应抛出 ValueError。"),
+    says=Text(
+        "Kernels and strides below 1 are a ValueError, in whichever layer.",
+        "无论在哪一层，kernel 或 stride 小于 1 都应抛出 ValueError。",
+    ),
 )
 @given(
     before=st.lists(st.tuples(sizes(max_size=5), strides()), max_size=2),

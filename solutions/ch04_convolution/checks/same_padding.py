@@ -29,8 +29,13 @@ def padding_of_tensorflow(largest_n, largest_f, largest_stride):
 
 @check(
     points=2,
-    says=Text("Both sides are those of TensorFlow for every small size, kernel and stride.", "对所有较小的尺寸、卷积核和步幅，两边的补零都与 TensorFlow 一致。"),
-    hint=Text("On which side lies the extra zero where their number is odd?", "补零的个数为奇数时，多出的一个在哪一边？"),
+    says=Text(
+        "Both sides are those of TensorFlow for every small size, kernel and stride.",
+        "对所有较小的尺寸、卷积核和步幅，两边的补零都与 TensorFlow 一致。",
+    ),
+    hint=Text(
+        "On which side lies the extra zero where their number is odd?", "补零的个数为奇数时，多出的一个在哪一边？"
+    ),
 )
 def agrees_with_tensorflow(student):
     for n, f, stride, before, after in padding_of_tensorflow(*GRID):
@@ -48,7 +53,10 @@ def agrees_with_reference(student, reference, n, f, stride):
 
 @check(
     points=1,
-    says=Text("An even kernel cannot be padded symmetrically: ValueError.", "偶数大小的卷积核无法对称补零：应抛出 ValueError。"),
+    says=Text(
+        "An even kernel cannot be padded symmetrically: ValueError.",
+        "偶数大小的卷积核无法对称补零：应抛出 ValueError。",
+    ),
 )
 @given(half=st.integers(-2, 20))
 def even_kernel_is_refused(student, half):

@@ -10,7 +10,9 @@ from autograder.checks import Text, assert_same, check, sizes, strides
 @check(
     points=2,
     says=Text("A result that is not whole is a ValueError.", "结果不是整数时应抛出 ValueError。"),
-    hint=Text("Whole-number division hides the remainder. What does `%` say?", "整除会把余数藏起来。用 `%` 看看余数是多少？"),
+    hint=Text(
+        "Whole-number division hides the remainder. What does `%` say?", "整除会把余数藏起来。用 `%` 看看余数是多少？"
+    ),
 )
 @given(
     cells=sizes(max_size=20), f=sizes(max_size=9), stride=strides(2, 6), pad=st.integers(0, 4), over=st.integers(0, 4)
@@ -24,7 +26,10 @@ def leftover_is_refused(student, cells, f, stride, pad, over):
 
 @check(
     points=1,
-    says=Text("A kernel larger than the padded input is a ValueError, whatever the stride.", "无论步幅多大，卷积核比补零后的输入还大时都应抛出 ValueError。"),
+    says=Text(
+        "A kernel larger than the padded input is a ValueError, whatever the stride.",
+        "无论步幅多大，卷积核比补零后的输入还大时都应抛出 ValueError。",
+    ),
     hint=Text("(1 − 3)/2 + 1 = 0 is whole. Is it a size?", "(1 − 3)/2 + 1 = 0 是整数。可它是合理的尺寸吗？"),
 )
 @given(n=sizes(), pad=st.integers(0, 3), over=sizes(max_size=8), stride=strides())
@@ -38,14 +43,22 @@ def kernel_must_fit(student, n, pad, over, stride):
     says=Text("Any sizes agree with the reference.", "各种尺寸都与参考实现一致。"),
 )
 @given(
-    cells=sizes(max_size=100_000), f=sizes(max_size=300), stride=strides(max_size=64), pad=st.integers(0, 64), by_name=st.booleans()
+    cells=sizes(max_size=100_000),
+    f=sizes(max_size=300),
+    stride=strides(max_size=64),
+    pad=st.integers(0, 64),
+    by_name=st.booleans(),
 )
 def agrees_with_reference(student, reference, cells, f, stride, pad, by_name):
     padded = (cells - 1) * stride + f
     pad = min(pad, (padded - 1) // 2)
     n = padded - 2 * pad
     want = reference.strict_output_size(n, f, stride, pad)
-    got = student.strict_output_size(n, f, stride=stride, pad=pad) if by_name else student.strict_output_size(n, f, stride, pad)
+    got = (
+        student.strict_output_size(n, f, stride=stride, pad=pad)
+        if by_name
+        else student.strict_output_size(n, f, stride, pad)
+    )
     assert_same(got, want)
 
 

@@ -27,7 +27,10 @@ def agrees_with_tensorflow(student):
 
 @check(
     points=2,
-    says=Text("Any images agree with the reference, as arrays or lists, with fractions or whole numbers.", "任何图像都与参考实现一致：数组或列表，小数或整数。"),
+    says=Text(
+        "Any images agree with the reference, as arrays or lists, with fractions or whole numbers.",
+        "任何图像都与参考实现一致：数组或列表，小数或整数。",
+    ),
 )
 @given(
     x=array_likes(st.one_of(images(max_size=5), images(max_size=5, dtype="int64"), images(max_size=5, dtype="uint8"))),
@@ -40,8 +43,13 @@ def agrees_with_reference(student, reference, x, pad):
 
 @check(
     points=2,
-    says=Text("The result is a new array even for pad=0, and the images stay as they are.", "即使 pad=0，结果也是新的数组，且不修改原来的图像。"),
-    hint=Text("With pad=0 there is nothing to add. What do you return then?", "pad=0 时没有什么可补的。这时你返回的是什么？"),
+    says=Text(
+        "The result is a new array even for pad=0, and the images stay as they are.",
+        "即使 pad=0，结果也是新的数组，且不修改原来的图像。",
+    ),
+    hint=Text(
+        "With pad=0 there is nothing to add. What do you return then?", "pad=0 时没有什么可补的。这时你返回的是什么？"
+    ),
 )
 @given(x=images(max_size=5), pad=st.integers(0, 2))
 @settings(max_examples=20)

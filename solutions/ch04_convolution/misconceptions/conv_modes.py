@@ -30,7 +30,9 @@ def _with_margins(x, k, mode, margins):
     ),
 )
 def centre_off_by_one(x, k, mode):
-    return _with_margins(x, k, mode, lambda f: {"full": (f - 1, f - 1), "same": (f // 2, f - 1 - f // 2), "valid": (0, 0)})
+    return _with_margins(
+        x, k, mode, lambda f: {"full": (f - 1, f - 1), "same": (f // 2, f - 1 - f // 2), "valid": (0, 0)}
+    )
 
 
 @misconception(

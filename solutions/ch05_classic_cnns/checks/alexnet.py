@@ -35,7 +35,10 @@ def counts_at_any_width(student):
         "Half of the values are dropped after each of the first two dense layers, in training alone.",
         "前两个全连接层后面各丢弃一半的值，且只在训练时丢弃。",
     ),
-    hint=Text("Is there a dropout right after each of the two, and none elsewhere?", "这两层后面是否各有一个 Dropout，而别处没有？"),
+    hint=Text(
+        "Is there a dropout right after each of the two, and none elsewhere?",
+        "这两层后面是否各有一个 Dropout，而别处没有？",
+    ),
 )
 def drops_after_dense(student, reference):
     sizes = ((67, 67, 1), 2, 3, 8)

@@ -43,13 +43,18 @@ def held_law(places, law, message):
         assert_law([float(place) for place in places], law, trials=6)
     except Mismatch as mismatch:
         joined = Text(f"{message.en} {mismatch.message.en}", f"{message.zh}{mismatch.message.zh}")
-        raise Mismatch(joined, expected=mismatch.expected, actual=mismatch.actual, difference=mismatch.difference) from None
+        raise Mismatch(
+            joined, expected=mismatch.expected, actual=mismatch.actual, difference=mismatch.difference
+        ) from None
 
 
 @check(
     points=2,
     says=Text("Every place where the crop fits is equally likely.", "凡是放得下的位置，裁剪的概率都相同。"),
-    hint=Text("Are the last row and the last column ever reached? Are top and left drawn apart?", "最后一行、最后一列能取到吗？上边缘和左边缘是分别抽取的吗？"),
+    hint=Text(
+        "Are the last row and the last column ever reached? Are top and left drawn apart?",
+        "最后一行、最后一列能取到吗？上边缘和左边缘是分别抽取的吗？",
+    ),
 )
 def crops_are_uniform(student):
     # 3 places down, 4 across.
@@ -74,7 +79,10 @@ def crops_are_uniform(student):
         "dy and dx are independent, each uniform over -max_shift … max_shift.",
         "dy 与 dx 相互独立，都在 -max_shift 到 max_shift 上均匀分布。",
     ),
-    hint=Text("Does rng.integers include its upper end? Is one number drawn for both directions?", "rng.integers 包含上端点吗？两个方向是不是共用了一个随机数？"),
+    hint=Text(
+        "Does rng.integers include its upper end? Is one number drawn for both directions?",
+        "rng.integers 包含上端点吗？两个方向是不是共用了一个随机数？",
+    ),
 )
 def shifts_are_uniform(student):
     # One bright pixel in the middle shows where the image went.
@@ -87,7 +95,9 @@ def shifts_are_uniform(student):
         where = np.argwhere(np.asarray(got) == 1.0)
         if len(where) != 1:
             raise Mismatch(
-                Text("The bright pixel is lost or doubled.", "亮点丢失或重复了。"), expected=Text("one pixel of 1", "一个值为 1 的像素"), actual=got
+                Text("The bright pixel is lost or doubled.", "亮点丢失或重复了。"),
+                expected=Text("one pixel of 1", "一个值为 1 的像素"),
+                actual=got,
             )
         places.append((int(where[0][0]) - 2, int(where[0][1]) - 3))
     held_law([dy for dy, _ in places], DiscreteUniform(-1, 1), Text("dy:", "dy："))
@@ -102,7 +112,10 @@ def shifts_are_uniform(student):
 @check(
     points=1,
     says=Text("A shift may be larger than the image.", "平移量可以超过图像的尺寸。"),
-    hint=Text("What is image[:-5] of an image with three rows? And image[-0:]?", "图像只有三行时，image[:-5] 是什么？image[-0:] 呢？"),
+    hint=Text(
+        "What is image[:-5] of an image with three rows? And image[-0:]?",
+        "图像只有三行时，image[:-5] 是什么？image[-0:] 呢？",
+    ),
 )
 @given(height=sizes(max_size=3), width=sizes(max_size=3), max_shift=st.integers(3, 6), seed=st.integers(0, 10**6))
 @settings(max_examples=60)
@@ -122,7 +135,10 @@ def shifts_beyond_the_image(student, height, width, max_shift, seed):
 
 @check(
     points=1,
-    says=Text("A crop larger than the image in one direction is a ValueError.", "裁剪尺寸在某一方向上大于图像时抛出 ValueError。"),
+    says=Text(
+        "A crop larger than the image in one direction is a ValueError.",
+        "裁剪尺寸在某一方向上大于图像时抛出 ValueError。",
+    ),
     hint=Text("The image need not be square.", "图像不一定是正方形。"),
 )
 @given(height=sizes(max_size=5), width=sizes(max_size=5), more=st.integers(1, 3), seed=st.integers(0, 99))

@@ -14,9 +14,7 @@ momenta = st.sampled_from([0.5, 0.9, 0.0, 0.25, 0.99, 1.0])
 def channels(count):
     """Return shapes, for `named_arrays`, of x and `count` arrays with a number per channel."""
     spaces = ("batch channels", "batch width channels", "batch height width channels")
-    return st.one_of(
-        [named_arrays(x, *["channels"] * count, max_size=5, min_value=-4, max_value=4) for x in spaces]
-    )
+    return st.one_of([named_arrays(x, *["channels"] * count, max_size=5, min_value=-4, max_value=4) for x in spaces])
 
 
 @oracle

@@ -73,10 +73,20 @@ def near_misses(student, reference, numbers, change, at, name):
 
 @check(
     points=1,
-    says=Text("So are blocks of different lengths, random lists, and the empty list.", "长短不一的块、随机的列表、空列表也能正确判断。"),
-    hint=Text("Two convolutions, pooling, one convolution, pooling: are these blocks alike?", "两个卷积接池化，再一个卷积接池化：这些块相同吗？"),
+    says=Text(
+        "So are blocks of different lengths, random lists, and the empty list.",
+        "长短不一的块、随机的列表、空列表也能正确判断。",
+    ),
+    hint=Text(
+        "Two convolutions, pooling, one convolution, pooling: are these blocks alike?",
+        "两个卷积接池化，再一个卷积接池化：这些块相同吗？",
+    ),
 )
-@given(blocks=st.lists(st.integers(0, 3), max_size=4), tail=st.integers(0, 2), names=st.lists(st.sampled_from(NAMES), max_size=7))
+@given(
+    blocks=st.lists(st.integers(0, 3), max_size=4),
+    tail=st.integers(0, 2),
+    names=st.lists(st.sampled_from(NAMES), max_size=7),
+)
 @settings(max_examples=80)
 def unequal_blocks(student, reference, blocks, tail, names):
     uneven = [name for convs in blocks for name in [*["CONV", "RELU"] * convs, "POOL"]]

@@ -9,7 +9,10 @@ from autograder.checks import Text, assert_same_model, check
         "With the same weights and the same images the model answers as LeNet-5 does.",
         "权重相同、图像相同时，模型的输出与 LeNet-5 一致。",
     ),
-    hint=Text("Go through the table once more: padding, activation and pooling of each line.", "再把表格逐行对一遍：填充方式、激活函数、池化。"),
+    hint=Text(
+        "Go through the table once more: padding, activation and pooling of each line.",
+        "再把表格逐行对一遍：填充方式、激活函数、池化。",
+    ),
 )
 def answers_as_lenet5(student, reference):
     assert_same_model(student.build_lenet5(), reference.build_lenet5())

@@ -23,7 +23,9 @@ betas = st.sampled_from([1.0, 0.75, 0.5, 2.0])
 
 @check(
     points=3,
-    says=Text("The results are those of TensorFlow, for any number of channels.", "结果与 TensorFlow 一致，通道数任意。"),
+    says=Text(
+        "The results are those of TensorFlow, for any number of channels.", "结果与 TensorFlow 一致，通道数任意。"
+    ),
     hint=Text(
         "What does the first channel have on its left? A slice that begins below 0 begins somewhere else in Python.",
         "第一个通道的左边有什么？在 Python 里，从负数开始的切片可不是从头开始。",

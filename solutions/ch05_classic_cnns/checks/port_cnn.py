@@ -27,8 +27,13 @@ def by_tensorflow(labels, logits):
 
 @check(
     points=3,
-    says=Text("The loss is that of TensorFlow, with logits up to ±10000 too.", "损失与 TensorFlow 一致，logits 达到 ±10000 时也是如此。"),
-    hint=Text("What is the logarithm of a probability that has been rounded to 0?", "概率四舍五入成 0 之后，它的对数是多少？"),
+    says=Text(
+        "The loss is that of TensorFlow, with logits up to ±10000 too.",
+        "损失与 TensorFlow 一致，logits 达到 ±10000 时也是如此。",
+    ),
+    hint=Text(
+        "What is the logarithm of a probability that has been rounded to 0?", "概率四舍五入成 0 之后，它的对数是多少？"
+    ),
 )
 @given(case=labelled_logits(extreme=True, dtype="float32"))
 @settings(max_examples=50)
@@ -44,7 +49,10 @@ def loss_agrees_with_tensorflow(student, case):
         "With the same weights and the same images the network gives the same logits as ours.",
         "权重相同、图像相同时，网络给出的 logits 与参考实现一致。",
     ),
-    hint=Text("Nothing follows the last layer. And how do the pooling layers treat an odd number of rows?", "最后一层后面什么也不接。另外，行数为奇数时，池化层如何处理？"),
+    hint=Text(
+        "Nothing follows the last layer. And how do the pooling layers treat an odd number of rows?",
+        "最后一层后面什么也不接。另外，行数为奇数时，池化层如何处理？",
+    ),
 )
 def answers_as_reference(student, reference):
     sizes = ((6, 9, 2), 3)
@@ -59,7 +67,8 @@ def weighted(outline):
 @check(
     points=2,
     says=Text(
-        "In training the share `dropout` of the values before the last layer is dropped.", "训练时，最后一层之前按 dropout 的比例丢弃。"
+        "In training the share `dropout` of the values before the last layer is dropped.",
+        "训练时，最后一层之前按 dropout 的比例丢弃。",
     ),
     hint=Text("Is `dropout` the share to drop or the share to keep?", "dropout 是丢弃的比例，还是保留的比例？"),
 )
@@ -73,7 +82,11 @@ def drops_in_training(student, reference):
     assert_same(found, [False, False, True, False])
     # Each output shows one unit of the dense layer, and no unit is 0 before the dropout.
     dense, last = weighted(read_outline(model, sizes[0]))[-2:]
-    shown = [(dense, 1, np.full(1024, 20.0, "float32")), (last, 0, np.eye(1024, 40, dtype="float32")), (last, 1, np.zeros(40, "float32"))]
+    shown = [
+        (dense, 1, np.full(1024, 20.0, "float32")),
+        (last, 0, np.eye(1024, 40, dtype="float32")),
+        (last, 1, np.zeros(40, "float32")),
+    ]
     x = np.random.default_rng(5).standard_normal((20, 4, 5, 1)).astype("float32")
     model.op("set_weights", shown, sizes[0])
     whole, dropped = model.op("call", x), model.op("call", x, True)

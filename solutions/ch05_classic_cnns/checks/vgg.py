@@ -38,9 +38,12 @@ def layers_of_the_others(student):
 @check(
     points=3,
     says=Text(
-        "With the same weights and the same images the model answers as VGG does.", "权重相同、图像相同时，模型的输出与 VGG 一致。"
+        "With the same weights and the same images the model answers as VGG does.",
+        "权重相同、图像相同时，模型的输出与 VGG 一致。",
     ),
-    hint=Text("In C, which of the three convolutions of a group is the 1×1?", "在 C 的一组三个卷积中，1×1 的是第几个？"),
+    hint=Text(
+        "In C, which of the three convolutions of a group is the 1×1?", "在 C 的一组三个卷积中，1×1 的是第几个？"
+    ),
 )
 def answers_as_vgg(student, reference):
     sizes = {"input_shape": (64, 32, 3), "classes": 3, "width": 4, "dense": 7}

@@ -11,7 +11,11 @@ def _contents(dataset):
     """Return what a dataset holds, whatever its order: for each image its mean and its label, and the sizes of the batches."""
     pairs = [(images.array, labels.array) for images, labels in dataset.first]
     sizes = [len(images) for images, _ in pairs]
-    found = [(float(np.round(image.mean(), 3)), int(np.argmax(label))) for images, labels in pairs for image, label in zip(images, labels, strict=True)]
+    found = [
+        (float(np.round(image.mean(), 3)), int(np.argmax(label)))
+        for images, labels in pairs
+        for image, label in zip(images, labels, strict=True)
+    ]
     return sizes, sorted(found)
 
 

@@ -43,7 +43,13 @@ def blocks_may_differ(layers):
 def pools_once(convs, blocks, pool, dense):
     if min(convs, blocks, dense) < 0:
         raise ValueError
-    return ["INPUT", *["CONV", "RELU"] * convs * blocks, *["POOL"] * (pool and blocks > 0), *["FC", "RELU"] * dense, "FC"]
+    return [
+        "INPUT",
+        *["CONV", "RELU"] * convs * blocks,
+        *["POOL"] * (pool and blocks > 0),
+        *["FC", "RELU"] * dense,
+        "FC",
+    ]
 
 
 @misconception(

@@ -2,7 +2,13 @@
 
 from autograder.checks import Text, misconception
 
-CONVOLUTIONS = {"A": (1, 1, 2, 2, 2), "B": (2, 2, 2, 2, 2), "C": (2, 2, 3, 3, 3), "D": (2, 2, 3, 3, 3), "E": (2, 2, 4, 4, 4)}
+CONVOLUTIONS = {
+    "A": (1, 1, 2, 2, 2),
+    "B": (2, 2, 2, 2, 2),
+    "C": (2, 2, 3, 3, 3),
+    "D": (2, 2, 3, 3, 3),
+    "E": (2, 2, 4, 4, 4),
+}
 
 
 def _vgg(counts, input_shape, classes, width, dense, factors=(1, 2, 4, 8, 8), ones=(), rate=None):

@@ -6,7 +6,10 @@ import pytest
 from autograder.checks import Text, assert_same, check, exercise
 
 card = exercise(
-    title=Text("Add matrices", "矩阵相加"), difficulty=1, functions=["add_matrices"], hints=[Text("Cell by cell.", "逐格相加。")]
+    title=Text("Add matrices", "矩阵相加"),
+    difficulty=1,
+    functions=["add_matrices"],
+    hints=[Text("Cell by cell.", "逐格相加。")],
 )
 
 
