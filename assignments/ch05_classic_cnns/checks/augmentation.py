@@ -69,17 +69,19 @@ def rescales(student, x):
     says=Text("A crop is a window of the image.", "裁剪的结果是原图的一个窗口。"),
     hint=Text("Rows and columns are drawn apart; the channels stay whole.", "行和列分别抽取，通道全部保留。"),
 )
-@given(height=sizes(max_size=6), width=sizes(max_size=6), smaller=st.integers(0, 5), rng=rngs())
+@given(
+    height=sizes(max_size=6), width=sizes(max_size=6), channels=sizes(max_size=5), smaller=st.integers(0, 5), rng=rngs()
+)
 @settings(max_examples=60)
-def crop_is_a_window(student, height, width, smaller, rng):
-    image = numbered(height, width)
+def crop_is_a_window(student, height, width, channels, smaller, rng):
+    image = numbered(height, width, channels)
     size = max(1, min(height, width) - smaller)
     got = student.random_crop(image, size, rng)
-    assert_same(np.shape(got), (size, size, 2))
+    assert_same(np.shape(got), (size, size, channels))
     corner = int(np.clip(got[0, 0, 0], 1, image.size)) - 1
-    top, left = corner // 2 // width, corner // 2 % width
+    top, left = corner // channels // width, corner // channels % width
     window = image[top : top + size, left : left + size]
-    if window.shape != (size, size, 2) or not np.array_equal(got, window):
+    if window.shape != (size, size, channels) or not np.array_equal(got, window):
         raise Mismatch(
             Text("This is no window of the image.", "这不是原图的一个窗口。"),
             expected=Text("neighbouring rows and columns", "相邻的行和列"),
@@ -95,10 +97,16 @@ def crop_is_a_window(student, height, width, smaller, rng):
     ),
     hint=Text("What leaves the frame must not come back on the other side.", "移出画面的部分不应从另一侧回来。"),
 )
-@given(height=sizes(max_size=5), width=sizes(max_size=5), max_shift=st.integers(0, 2), rng=rngs())
+@given(
+    height=sizes(max_size=5),
+    width=sizes(max_size=5),
+    channels=sizes(max_size=5),
+    max_shift=st.integers(0, 2),
+    rng=rngs(),
+)
 @settings(max_examples=60)
-def shift_moves_the_whole(student, height, width, max_shift, rng):
-    image = numbered(height, width)
+def shift_moves_the_whole(student, height, width, channels, max_shift, rng):
+    image = numbered(height, width, channels)
     got = student.random_shift(image, max_shift, rng)
     assert_same(np.shape(got), image.shape)
     reach = range(-max_shift, max_shift + 1)

@@ -20,7 +20,7 @@ from autograder.checks import (
 )
 
 # Enough to see one place of twelve that is never reached, and a rounded uniform number (the ends half as likely).
-CROPS, SHIFTS = 320, 560
+CROPS, SHIFTS, FARTHER = 320, 560, 320
 
 
 @oracle
@@ -40,7 +40,7 @@ def flips_as_tensorflow(student, x):
 def held_law(places, law, message):
     """Hold where the draws of one check fell; `message` says what they are."""
     try:
-        assert_law([float(place) for place in places], law, trials=6)
+        assert_law([float(place) for place in places], law, trials=8)
     except Mismatch as mismatch:
         joined = Text(f"{message.en} {mismatch.message.en}", f"{message.zh}{mismatch.message.zh}")
         raise Mismatch(
@@ -73,6 +73,26 @@ def crops_are_uniform(student):
     )
 
 
+def shifts_seen(student, max_shift, seeds):
+    """Return (dy, dx) for each seed."""
+    # One bright pixel in the middle shows where the image went.
+    image = np.zeros((5, 7, 1))
+    image[2, 3] = 1.0
+    places = []
+    for seed in range(seeds):
+        got = student.random_shift(image, max_shift, Rng(seed))
+        assert_same(np.shape(got), image.shape)
+        where = np.argwhere(np.asarray(got) == 1.0)
+        if len(where) != 1:
+            raise Mismatch(
+                Text("The bright pixel is lost or doubled.", "亮点丢失或重复了。"),
+                expected=Text("one pixel of 1", "一个值为 1 的像素"),
+                actual=got,
+            )
+        places.append((int(where[0][0]) - 2, int(where[0][1]) - 3))
+    return places
+
+
 @check(
     points=2,
     says=Text(
@@ -85,27 +105,20 @@ def crops_are_uniform(student):
     ),
 )
 def shifts_are_uniform(student):
-    # One bright pixel in the middle shows where the image went.
-    image = np.zeros((5, 7, 1))
-    image[2, 3] = 1.0
-    places = []
-    for seed in range(SHIFTS):
-        got = student.random_shift(image, 1, Rng(seed))
-        assert_same(np.shape(got), image.shape)
-        where = np.argwhere(np.asarray(got) == 1.0)
-        if len(where) != 1:
-            raise Mismatch(
-                Text("The bright pixel is lost or doubled.", "亮点丢失或重复了。"),
-                expected=Text("one pixel of 1", "一个值为 1 的像素"),
-                actual=got,
-            )
-        places.append((int(where[0][0]) - 2, int(where[0][1]) - 3))
+    places = shifts_seen(student, 1, SHIFTS)
     held_law([dy for dy, _ in places], DiscreteUniform(-1, 1), Text("dy:", "dy："))
     held_law([dx for _, dx in places], DiscreteUniform(-1, 1), Text("dx:", "dx："))
     held_law(
         [3 * dy + dx for dy, dx in places],
         DiscreteUniform(-4, 4),
         Text("Pairs (dy, dx), counted as 3·dy + dx:", "(dy, dx) 的组合（按 3·dy + dx 编号）："),
+    )
+    farther = shifts_seen(student, 2, FARTHER)
+    held_law(
+        [dy for dy, _ in farther], DiscreteUniform(-2, 2), Text("dy for max_shift = 2:", "max_shift = 2 时的 dy：")
+    )
+    held_law(
+        [dx for _, dx in farther], DiscreteUniform(-2, 2), Text("dx for max_shift = 2:", "max_shift = 2 时的 dx：")
     )
 
 
@@ -171,3 +184,5 @@ def images_stay(student, x, seed):
         assert_same(student.random_crop(x[0].tolist(), 2, Rng(seed + offset)), crop)
         shifted = assert_unchanged(student.random_shift, x[0], 2, Rng(seed + offset))
         assert_same(student.random_shift(x[0].tolist(), 2, Rng(seed + offset)), shifted)
+        # np.asarray(x, float) copies bytes, and nothing else.
+        assert_same(assert_unchanged(student.random_shift, x[0].astype(float), 2, Rng(seed + offset)), shifted)
