@@ -123,7 +123,7 @@ def _hold(got: dict[Any, Any], step: Step, names: Sequence[str], points: Mapping
         f"is not right: at {place} it gives {number(value)} instead of {number(want)}.{' ' + hint.en if hint else ''}",
         f"不对：在 {place} 处得到 {number(value)}，应为 {number(want)}。{hint.zh if hint else ''}",
     )
-    _fail(label, words, want, value, f"{step.name}: {number(value)} ≠ {number(want)} ({place})")
+    _fail(label, words, want, value, f"{step.name}: {number(value)} ≠ {number(want)}")
 
 
 def _fail(label: Text, words: Text, expected: Any, actual: Any, difference: str) -> None:

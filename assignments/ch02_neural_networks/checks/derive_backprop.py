@@ -62,7 +62,7 @@ def assert_slope(got, name, point, names, want):
             ),
             expected=want,
             actual=value,
-            difference=f"{name}: {value:.6g} ≠ {want:.6g} ({place})",
+            difference=f"{name}: {value:.6g} ≠ {want:.6g}",
         )
 
 

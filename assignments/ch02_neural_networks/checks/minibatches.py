@@ -61,7 +61,7 @@ def order_is_new(student):
         raise Mismatch(
             Text("The samples come in the order in which they were given.", "样本还是原来的顺序。"),
             expected=Text("a random order", "随机的顺序"),
-            actual=got,
+            actual=found,
         )
 
 
