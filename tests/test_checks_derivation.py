@@ -98,7 +98,10 @@ def test_every_wrong_step_is_named(step: str, form: str) -> None:
 def test_the_point_shown_proves_it() -> None:
     """At the point named, the student's form and the right one have the two values shown."""
     found = rejected(do_dz2="h*(1-h)")
-    point = dict(part.split(" = ") for part in found.message.en.partition("not right: at ")[2].partition(" it gives")[0].split(", "))
+    point = dict(
+        part.split(" = ")
+        for part in found.message.en.partition("not right: at ")[2].partition(" it gives")[0].split(", ")
+    )
     values = {name: np.array([float(value)]) for name, value in point.items()}
     assert set(point) == {"h", "o"}
     assert float(Expression("h*(1-h)", values).at(values)[0]) == pytest.approx(found.actual, rel=1e-4)

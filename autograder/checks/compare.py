@@ -240,7 +240,10 @@ class _Comparison:
     ) -> NoReturn:
         en, zh = message.en, message.zh
         if path:
-            en, zh = f"At {path} of the result: {en[0].lower()}{en[1:]}", f"结果的 {path} 处：{zh.removeprefix('结果的')}"
+            en, zh = (
+                f"At {path} of the result: {en[0].lower()}{en[1:]}",
+                f"结果的 {path} 处：{zh.removeprefix('结果的')}",
+            )
         if hint is not None:
             en, zh = f"{en} {hint.en}", f"{zh}{hint.zh}"
         got, want = self.got, self.want
