@@ -69,19 +69,8 @@ def _bubblewrap(needed: list[str], own: dict[str, str], hide: list[str]) -> list
             words += ["--size", "4096", "--tmpfs", hidden, "--remount-ro", hidden]
     # Its /, /dev and /dev/shm are file systems in memory without a limit: none of them stays writable.
     words += ["--dev", "/dev", "--size", "4096", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
-    words += [
-        "--proc",
-        "/proc",
-        "--size",
-        str(1 << 20),
-        "--tmpfs",
-        "/box",
-        "--symlink",
-        "box",
-        "/tmp",
-        "--remount-ro",
-        "/",
-        "--chdir",
-        "/",
-    ]
-    return words
+    words += ["--proc", "/proc", "--size", str(1 << 20), "--tmpfs", "/box"]
+    # Some libraries write to /tmp whatever TMPDIR says. Where Python itself lies under /tmp, they have to do without.
+    if not any(places.under(path, "/tmp") for path in needed):
+        words += ["--symlink", "box", "/tmp"]
+    return [*words, "--remount-ro", "/", "--chdir", "/"]
