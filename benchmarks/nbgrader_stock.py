@@ -38,7 +38,9 @@ def grade(key: str, visibility: str, namespace: dict[str, Any]) -> int:
             continue
         given = {"student": faces["student"], **({"reference": faces["reference"]} if check.wants_reference else {})}
 
-        def body(student: Any = None, reference: Any = None, check: Any = check, given: Any = given, **inputs: Any) -> None:
+        def body(
+            student: Any = None, reference: Any = None, check: Any = check, given: Any = given, **inputs: Any
+        ) -> None:
             check.body(**given, **inputs)
 
         try:

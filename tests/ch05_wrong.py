@@ -80,10 +80,32 @@ WRONG: list[tuple[str, str, list[Change]]] = [
         "the largest shift is never drawn",
         [("max_shift + 1, size=2", "max(max_shift, 1 - max_shift), size=2")],
     ),
-    ("augmentation", "by max_shift or not at all", [("rng.integers(-max_shift, max_shift + 1, size=2)", "max_shift * rng.integers(-1, 2, size=2)")]),
-    ("augmentation", "by one at most", [("rng.integers(-max_shift, max_shift + 1, size=2)", "rng.integers(-min(max_shift, 1), min(max_shift, 1) + 1, size=2)")]),
+    (
+        "augmentation",
+        "by max_shift or not at all",
+        [("rng.integers(-max_shift, max_shift + 1, size=2)", "max_shift * rng.integers(-1, 2, size=2)")],
+    ),
+    (
+        "augmentation",
+        "by one at most",
+        [
+            (
+                "rng.integers(-max_shift, max_shift + 1, size=2)",
+                "rng.integers(-min(max_shift, 1), min(max_shift, 1) + 1, size=2)",
+            )
+        ],
+    ),
     ("augmentation", "crops keep three channels", [("left : left + size]", "left : left + size, :3]")]),
-    ("augmentation", "brightens the caller's image", [("    framed = np.pad(image", "    image = np.asarray(image, float)\n    image += 1\n    image = image - 1\n    framed = np.pad(image")]),
+    (
+        "augmentation",
+        "brightens the caller's image",
+        [
+            (
+                "    framed = np.pad(image",
+                "    image = np.asarray(image, float)\n    image += 1\n    image = image - 1\n    framed = np.pad(image",
+            )
+        ],
+    ),
     ("augmentation", "crops from the middle", [("rng.integers(height - size + 1)", "(height - size) // 2")]),
     (
         "augmentation",
@@ -129,7 +151,16 @@ WRONG: list[tuple[str, str, list[Change]]] = [
         "no pooling without convolutions",
         [('["POOL"] if pool else []', '["POOL"] if pool and convs else []')],
     ),
-    ("layer_pattern", "tries numbers up to 6", [("return layers == expand_pattern(convs, blocks, pools > 0, dense)", "return max(convs, blocks, dense) < 7 and layers == expand_pattern(convs, blocks, pools > 0, dense)")]),
+    (
+        "layer_pattern",
+        "tries numbers up to 6",
+        [
+            (
+                "return layers == expand_pattern(convs, blocks, pools > 0, dense)",
+                "return max(convs, blocks, dense) < 7 and layers == expand_pattern(convs, blocks, pools > 0, dense)",
+            )
+        ],
+    ),
     ("layer_pattern", "names in any case", [("layers = list(layers)", "layers = [name.upper() for name in layers]")]),
     ("layer_pattern", "stumbles over the empty list", [("layers = list(layers)", "layers = [layers[0], *layers[1:]]")]),
     (
