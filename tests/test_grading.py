@@ -12,6 +12,7 @@ from autograder.course import Course
 from autograder.errors import GraderFault
 from autograder.grading import recording
 from autograder.grading.grader import Grader
+from autograder.grading.student import kind_of
 from autograder.grading.submissions import Submission
 from autograder.model import Outcome
 
@@ -297,3 +298,25 @@ def test_a_reference_that_fails_its_check_is_told_before_anyone_is_graded(tmp_pa
     path.write_text(path.read_text("utf-8").replace("2 * x", "3 * x"), encoding="utf-8")
     with Grader(Course(root)) as grader, pytest.raises(GraderFault, match="does not pass"):
         grader.prepare()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import keras",
+        "from tensorflow.keras import layers",
+        "import numpy as np, keras",
+        "import os; import tensorflow as tf",
+        "try: import keras\nexcept ImportError: pass",
+        "from importlib import import_module\nkeras = import_module('keras')",
+    ],
+)
+def test_keras_is_seen_however_it_is_imported(source: str) -> None:
+    """A file that imports TensorFlow or Keras in any place of a line gets the worker in which models can be told of."""
+    assert "tensorflow" == kind_of({"a": "import math", "b": source})
+
+
+@pytest.mark.parametrize("source", ["import numpy as np  # not keras", "# import keras", "like = 'keras'"])
+def test_a_mere_mention_of_keras_loads_nothing(source: str) -> None:
+    """A comment or a text that names Keras leaves the file to the light worker."""
+    assert "numpy" == kind_of({"a": source})

@@ -15,12 +15,20 @@ from autograder.values import ModelHandle, identical
 Kind = Literal["numpy", "tensorflow"]
 Probe = tuple[str, tuple[Any, ...], dict[str, Any]]  # function, args, kwargs
 WINDOW_BYTES = 1 << 20  # of requests sent ahead at a time
-_IMPORTS_TENSORFLOW = re.compile(r"^\s*(?:import|from)\s+(?:tensorflow|keras)\b", re.MULTILINE)
+_IMPORT = re.compile(r"\b(?:import|from|import_module|__import__)\b")
+_TENSORFLOW = re.compile(r"\b(?:tensorflow|keras)\b")
 
 
 def kind_of(texts: Mapping[str, str]) -> Kind:
-    """Return which zygote these files want: the one with TensorFlow imported, or the light one."""
-    return "tensorflow" if any(_IMPORTS_TENSORFLOW.search(text) for text in texts.values()) else "numpy"
+    """Return which zygote these files want: the one with TensorFlow imported, or the light one.
+
+    In the light one a Keras model is nothing that can be told of, so any line that may import it counts, wherever in the
+    line it stands (`import numpy as np, keras`); one too many only costs time.
+    """
+    lines = (
+        line.partition("#")[0] for text in texts.values() if _TENSORFLOW.search(text) for line in text.splitlines()
+    )
+    return "tensorflow" if any(_TENSORFLOW.search(line) and _IMPORT.search(line) for line in lines) else "numpy"
 
 
 class StudentDied(Exception):
