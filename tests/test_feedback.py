@@ -20,7 +20,7 @@ from autograder.lint import form
 from autograder.lint.constitution import sources_with
 from autograder.model import Attempt, ChapterResult, Counterexample, ExerciseResult, Outcome, Status
 from autograder.reports.terminal import feedback, plain
-from autograder.text import LANGUAGES, Language
+from autograder.text import LANGUAGES, Language, Text
 
 ROOT = Path(__file__).resolve().parents[1]
 COURSE = Course(ROOT)
@@ -34,19 +34,41 @@ def grader() -> Iterator[Grader]:
         yield made
 
 
+# A number with a fraction, as messages write it.
+FRACTION = re.compile(r"-?\d+\.\d+(e[-+]?\d+)?|-?\d+e-\d+")
+
+
 def steady(text: str, of_models: bool) -> str:
-    """Return a text without the digits that another processor would compute differently: the last of float64, most of a network's float32."""
+    """Return a text without the digits that another processor would compute differently.
+
+    Processors round float32 differently from the seventh digit on, and what should be 0 may be 1e-17; five digits are the same everywhere. Of a
+    network's outputs, sums of thousands of products, few digits are.
+    """
+
+    def told(found: re.Match[str]) -> str:
+        value = float(found[0])
+        if abs(value) < 1e-9:
+            return "0.0" if found[0] == text else "0."
+        rounded = f"{value:.5g}"
+        if float(rounded) == value:
+            return found[0]
+        return rounded if any(c in rounded for c in ".e") else f"{rounded}."
+
     if of_models:
         return re.sub(r"-?\d+\.(\d{3,}(e[-+]?\d+)?|\d+e[-+]?\d+)", "#.#", text)
-    return re.sub(r"-?\d+\.\d{10,}(e[-+]?\d+)?", lambda found: f"{float(found[0]):.9g}", text)
+    return FRACTION.sub(told, text)
 
 
 def steadied(outcome: Outcome, of_models: bool) -> Outcome:
-    example = outcome.counterexample
+    def both(text: Text) -> Text:
+        return Text(steady(text.en, of_models), steady(text.zh, of_models))
+
+    outcome, example = replace(outcome, message=both(outcome.message)), outcome.counterexample
     if example is None:
         return outcome
     parts = (steady(getattr(example, name), of_models) for name in ("call", "expected", "actual", "difference"))
-    return replace(outcome, counterexample=Counterexample(*parts, words=example.words))
+    words = {name: both(text) for name, text in example.words.items()}
+    return replace(outcome, counterexample=Counterexample(*parts, words=words))
 
 
 def shown(result: ExerciseResult, language: Language) -> str:

@@ -15,7 +15,7 @@ from autograder.checks.model_nodes import ACTIVATIONS, NOTHING, Outline, normali
 from autograder.checks.model_roles import Alignment, alignments, weight_pairs
 from autograder.checks.model_weights import Assignment, plan_weights, random_inputs, tells
 from autograder.checks.model_words import entry_differs, first_difference, same_entry, shape, value
-from autograder.text import Text, both
+from autograder.text import Text
 
 __all__ = ["assert_compiled", "assert_layers", "assert_parameters", "assert_same_model", "describe", "normalised"]
 
@@ -156,11 +156,11 @@ def assert_same_model(
             message = first_difference(wanted, got, used)
             message = message or Text("The weights are not those of the model wanted.", "权重与所要求的模型不符。")
             right, yours = _summary(wanted), _summary(got)
-            # Lists of layers that are alike show nothing: the message names what differs.
+            # Lists that are alike show nothing: the message names what differs.
             raise (
-                Mismatch(message, expected=right, actual=yours)
-                if right != yours
-                else Mismatch(message, actual=both(""))
+                Mismatch(message, actual=Text("the same kinds of layers", "层的种类相同"))
+                if right == yours
+                else Mismatch(message, expected=right, actual=yours)
             )
     assert used is not None
     if failure is None and first_difference(wanted, got, used) is not None:
