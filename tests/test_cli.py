@@ -280,7 +280,7 @@ def test_isolation_that_is_required_is_not_traded(tmp_path: Path) -> None:
 
 def test_the_weakest_tier_is_refused_unless_allowed() -> None:
     """Where nothing confines other people's code, `grade` needs to be told that this is wanted."""
-    from autograder.cli.grade import _announce
+    from autograder.cli.grade import announce
     from autograder.cli.settings import Settings
     from autograder.errors import AutogradeError
     from autograder.text import Text
@@ -290,8 +290,8 @@ def test_the_weakest_tier_is_refused_unless_allowed() -> None:
             return "process", (Text("only Linux can confine a process this way", "只有 Linux 能这样限制进程"),)
 
     with pytest.raises(AutogradeError, match="--allow-weak-isolation"):
-        _announce(Settings(), Weak(), None, False)  # type: ignore[arg-type]
-    assert "process" == _announce(Settings(), Weak(), None, True)  # type: ignore[arg-type]
+        announce(Settings(), Weak(), None, False)  # type: ignore[arg-type]
+    assert "process" == announce(Settings(), Weak(), None, True)  # type: ignore[arg-type]
 
 
 def test_lint_tells_what_an_exercise_lacks(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def grade(
         )
     engine = _engine(settings, course, exercises, jobs, where)
     try:
-        isolation = _announce(settings, engine, require, weak)
+        isolation = announce(settings, engine, require, weak)
         attempts, stopped = _run(settings, engine, items)
     finally:
         engine.close()
@@ -188,7 +188,7 @@ def _engine(settings: Settings, course: Course, exercises: Sequence[str], jobs: 
     return InProcess(grader) if jobs == 1 else LocalEngine(grader, jobs)
 
 
-def _announce(settings: Settings, engine: Engine, require: Required | None, weak: bool) -> Isolation:
+def announce(settings: Settings, engine: Engine, require: Required | None, weak: bool) -> Isolation:
     """Say which tier is in force; refuse one that is too weak."""
     from autograder.cli.check import tier_line
 
