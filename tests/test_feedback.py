@@ -35,7 +35,7 @@ def grader() -> Iterator[Grader]:
 
 
 # A number with a fraction, as messages write it.
-FRACTION = re.compile(r"-?\d+\.\d+(e[-+]?\d+)?|-?\d+e-\d+")
+FRACTION = re.compile(r"-?\d+\.\d+(e[-+]?\d+)?|-?\d+e-\d+|-0\.")
 
 
 def steady(text: str, of_models: bool) -> str:
@@ -47,11 +47,11 @@ def steady(text: str, of_models: bool) -> str:
 
     def told(found: re.Match[str]) -> str:
         value = float(found[0])
-        if abs(value) < 1e-9:
-            return "0.0" if found[0] == text else "0."
+        if 0 < abs(value) < 1e-9:
+            return "0." if "array(" in text else "0.0"
         rounded = f"{value:.5g}"
         if float(rounded) == value:
-            return found[0]
+            return found[0].removeprefix("-") if value == 0 else found[0]
         return rounded if any(c in rounded for c in ".e") else f"{rounded}."
 
     if of_models:
