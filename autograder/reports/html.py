@@ -57,38 +57,40 @@ def _environment() -> jinja2.Environment:
 
 
 def _render(template: str, language: Language, *, yours: bool, **context: Any) -> str:
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            **context,
-            language=language,
-            # Whatever is not a number goes through one of these, and then through Jinja's escaping.
-            v=visible,
-            t=lambda key: word("actual_class" if key == "actual" and not yours else key, language),
-            say=lambda text: prose(text, language),
-            facts=lambda found: rows(found, language, yours=yours),
-            advice=lambda outcome: advice(outcome, language),
-            panels=lambda arrays: panels(arrays, language),
-            printed=printed,
-            marks=MARKS,
-            statuses=STATUS,
-            isolations=ISOLATION,
-            step=_step,
-            told_class=told_class,
-            told_student=told_student,
-            pictures=PICTURES,
-            most_clusters=CLUSTERS,
-            chapters=_chapters,
-        )
-    )
+    return _environment().get_template(template).render(**words_of_page(language, yours=yours), **context)
 
 
-def _step(score: int, max_score: int) -> int:
+def words_of_page(language: Language, *, yours: bool) -> dict[str, Any]:
+    """Return what the templates of a report are given beside the report itself; `yours` where its student reads it.
+
+    Whatever is not a number goes through one of these, and then through Jinja's escaping.
+    """
+    return {
+        "language": language,
+        "v": visible,
+        "t": lambda key: word("actual_class" if key == "actual" and not yours else key, language),
+        "say": lambda text: prose(text, language),
+        "facts": lambda found: rows(found, language, yours=yours),
+        "advice": lambda outcome: advice(outcome, language),
+        "panels": lambda arrays: panels(arrays, language),
+        "printed": printed,
+        "marks": MARKS,
+        "statuses": STATUS,
+        "isolations": ISOLATION,
+        "step": colour_step,
+        "told_class": told_class,
+        "told_student": told_student,
+        "pictures": PICTURES,
+        "most_clusters": CLUSTERS,
+        "chapters": _chapters,
+    }
+
+
+def colour_step(score: float, max_score: float) -> int:
     """Return the colour of a score, from 0 (nothing) to STEPS - 1 (full marks, and only those)."""
     if max_score <= 0 or score >= max_score:
         return STEPS - 1
-    return min(STEPS - 2, -(-score * (STEPS - 2) // max_score))
+    return min(STEPS - 2, int(-(-score * (STEPS - 2) // max_score)))
 
 
 def _students(report: Report) -> list[tuple[Attempt, dict[str, ExerciseResult]]]:
