@@ -12,6 +12,7 @@ import io
 import re
 
 from autograder.model import Report
+from autograder.reports.grades import Grades, number
 
 # Spreadsheets take these, also after spaces and in full width, for the start of a formula.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
@@ -37,6 +38,30 @@ def grades_csv(report: Report) -> str:
         row: list[str | int] = [cell(attempt.student), attempt.score, attempt.max_score]
         writer.writerow([*row, *(scores.get(exercise, "") for exercise in exercises)])
     return out.getvalue()
+
+
+def table_csv(grades: Grades) -> str:
+    """Return CSV with the columns student, total, max and those of the grades; after student, whatever else is known of them.
+
+    A cell is empty where there is no grade, and where the grader failed. `max` is of all columns.
+    """
+    known = [name for name in ("name", "email", "section") if any(getattr(one, name) for one in grades.students)]
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerow(["student", *known, "total", "max", *(cell(column.id) for column in grades.columns)])
+    most = _plain(sum(column.points for column in grades.columns))
+    for student in grades.students:
+        marks = [student.marks.get(column.id) for column in grades.columns]
+        row: list[str | int | float] = [cell(student.login), *(cell(getattr(student, name)) for name in known)]
+        total = _plain(sum(mark for mark in marks if mark is not None))
+        writer.writerow([*row, total, most, *("" if mark is None else _plain(mark) for mark in marks)])
+    return out.getvalue()
+
+
+def _plain(points: float) -> int | float:
+    """Return a number whose text has no digits that mean nothing."""
+    text = number(points)
+    return float(text) if "." in text else int(text)
 
 
 def read_grades(text: str) -> list[dict[str, str]]:

@@ -67,7 +67,7 @@ def write(
                     path = folder.joinpath(*parts)
                     if len(parts) > 1:
                         _own_folder(path.parent)
-                    _replace(path, text)
+                    put(path, text)
                     written.append(path)
     except OSError as error:
         raise AutogradeError(
@@ -124,7 +124,7 @@ def _own_folder(folder: Path) -> None:
         raise OSError(f"{folder.name} is a link")
 
 
-def _replace(path: Path, text: str) -> None:
+def put(path: Path, text: str) -> None:
     """Put a file in its place in one step. A link that stands there is replaced, never followed."""
     temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
