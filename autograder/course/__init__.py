@@ -105,6 +105,26 @@ class Course:
                 found[folder.name] = tuple(stems)
         return found
 
+    def chapter(self, name: str) -> str:
+        """Return the chapter that a name means (`ch04_convolution`, or `ch04`), found without importing anything.
+
+        Raises
+        ------
+        AutogradeError
+            If there is none, with the nearest one that exists.
+        """
+        wanted = name.strip("/").removeprefix(f"{ASSIGNMENTS}/")
+        for chapter in self.stems:
+            if wanted in (chapter, chapter.partition("_")[0]):
+                return chapter
+        near = difflib.get_close_matches(wanted, self.stems, 1, 0.5)
+        mend = (
+            Text(f"did you mean {near[0]}?", f"是不是想输入 {near[0]}？")
+            if near
+            else Text("see: autograde list", "可用的名称请看：autograde list")
+        )
+        raise AutogradeError(Text("no such chapter", "没有这一章"), where=name, mend=mend)
+
     def select(self, names: Sequence[str] = ()) -> list[str]:
         """Return the ids of the exercises named, in the course's order; all of them for no name.
 
@@ -177,11 +197,8 @@ class Course:
         hidden = self.solutions / chapter / CHECKS / f"{stem}.py"
         wrong = self.solutions / chapter / MISCONCEPTIONS / f"{stem}.py"
         reference = self.solutions / chapter / f"{stem}.py"
-        files = tuple(path for path in (public, hidden, wrong, reference) if path.is_file())
         # Before anything is imported: a file that is edited while a grader runs must not lend its new name to old inputs.
-        digest = hashlib.sha256(
-            b"".join(path.name.encode() + hashlib.sha256(path.read_bytes()).digest() for path in files)
-        )
+        files, digest = self._files(chapter, stem)
         module = import_file(public)
         card = getattr(module, "card", None)
         if not isinstance(card, Card):
@@ -223,8 +240,26 @@ class Course:
             stub,
             reference if reference.is_file() else None,
             files,
-            digest.hexdigest(),
+            digest,
         )
+
+    def _files(self, chapter: str, stem: str) -> tuple[tuple[Path, ...], str]:
+        """Return the files that say what an exercise's score is, and a digest of them."""
+        places = (
+            self.assignments / chapter / CHECKS / f"{stem}.py",
+            self.solutions / chapter / CHECKS / f"{stem}.py",
+            self.solutions / chapter / MISCONCEPTIONS / f"{stem}.py",
+            self.solutions / chapter / f"{stem}.py",
+        )
+        files = tuple(path for path in places if path.is_file())
+        whole = b"".join(path.name.encode() + hashlib.sha256(path.read_bytes()).digest() for path in files)
+        return files, hashlib.sha256(whole).hexdigest()
+
+    def exercise_version(self, key: str) -> str:
+        """Return a digest of what this exercise's score depends on: its checks and reference, the seed and the limits. Nothing is imported."""
+        loaded = self._loaded.get(key)
+        digest = loaded.digest if loaded is not None else self._files(*key.split("/"))[1]
+        return hashlib.sha256(f"{digest}:{self.config.seed}:{self.config.limits}".encode()).hexdigest()[:16]
 
     @cached_property
     def version(self) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
+from zoneinfo import ZoneInfo
 
+from autograder.course.policy import ChapterPolicy, Counts, Late, Policy, as_utc
 from autograder.errors import AutogradeError
 from autograder.text import LANGUAGES, Language, Text, both
 
@@ -47,6 +51,32 @@ class Feedback:
 
 
 @dataclass(frozen=True)
+class GradebookPlace:
+    """The `[gradebook]` table: where the grade book is. It stays with the staff.
+
+    Attributes
+    ----------
+    url : str
+        SQLAlchemy's; a relative SQLite path starts at the course's folder.
+    objects : str
+        The folder of the files handed in; empty for `objects` beside an SQLite file, else `gradebook/objects` in the course.
+    course : str
+        Whose book it is; empty for the course's name. Set it to the old name after renaming a course.
+    """
+
+    url: str = "sqlite:///gradebook/book.db"
+    objects: str = ""
+    course: str = ""
+
+
+@dataclass(frozen=True)
+class SubmitTo:
+    """The `[submit]` table: where students hand in, an `https://` address or a folder; empty where nothing is said."""
+
+    to: str = ""
+
+
+@dataclass(frozen=True)
 class Config:
     """What `course.toml` says."""
 
@@ -55,6 +85,30 @@ class Config:
     seed: int = 0
     limits: CourseLimits = field(default_factory=CourseLimits)
     feedback: Feedback = field(default_factory=Feedback)
+    gradebook: GradebookPlace = field(default_factory=GradebookPlace)
+    submit: SubmitTo = field(default_factory=SubmitTo)
+    policy: Policy = field(default_factory=Policy)
+    chapters: Mapping[str, ChapterPolicy] = field(default_factory=dict)
+
+    def policy_of(self, chapter: str) -> ChapterPolicy:
+        """Return the rules of a chapter, whether or not it has a table of its own."""
+        found = self.chapters.get(chapter)
+        return found if found is not None else ChapterPolicy(**vars(self.policy))
+
+
+_TABLES: dict[str, type[Any]] = {
+    "limits": CourseLimits,
+    "feedback": Feedback,
+    "gradebook": GradebookPlace,
+    "submit": SubmitTo,
+    "policy": Policy,
+}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "language": LANGUAGES,
+    "hidden_counterexamples": get_args(Reveal),
+    "late": get_args(Late),
+    "counts": get_args(Counts),
+}
 
 
 def read_config(path: Path) -> Config:
@@ -95,14 +149,19 @@ def _fill(kind: type[Any], data: dict[str, Any], path: Path, table: str) -> Any:
             mend=Text(f"known here: {wanted}", f"这里可用：{wanted}"),
         )
     values: dict[str, Any] = {}
-    nested = {"limits": CourseLimits, "feedback": Feedback}
     for key, value in data.items():
-        if key in nested and not table:
+        if (key in _TABLES or key == "chapters") and not table:
             if not isinstance(value, dict):
                 raise _wrong(path, key, Text("a table", "一个表"), value)
-            values[key] = _fill(nested[key], value, path, key)
+            if key != "chapters":
+                values[key] = _fill(_TABLES[key], value, path, key)
             continue
         values[key] = _value(known[key].type, key, value, path)
+    if kind is Config and "chapters" in data:
+        # After the rest: a chapter's table stands on [policy], wherever that is written.
+        values["chapters"] = {
+            name: _chapter(name, given, data.get("policy", {}), path) for name, given in data["chapters"].items()
+        }
     if kind is Config and "name" not in values:
         raise AutogradeError(
             Text("the course has no name", "课程没有名称"),
@@ -112,18 +171,55 @@ def _fill(kind: type[Any], data: dict[str, Any], path: Path, table: str) -> Any:
     return kind(**values)
 
 
+def _chapter(name: str, given: Any, policy: dict[str, Any], path: Path) -> ChapterPolicy:
+    table = f"chapters.{name}"
+    if not isinstance(given, dict):
+        raise _wrong(path, table, Text("a table", "一个表"), given)
+    raw: ChapterPolicy = _fill(ChapterPolicy, {**policy, **given}, path, table)
+    times: dict[str, datetime] = {}
+    for key in given.keys() & {"opens", "due", "closes"}:
+        try:
+            times[key] = as_utc(given[key], raw.zone)
+        except OverflowError:
+            raise _wrong(path, key, Text("a time of this era", "一个合理的时间"), given[key]) from None
+    for earlier, later in (("opens", "due"), ("due", "closes"), ("opens", "closes")):
+        if earlier in times and later in times and not times[earlier] < times[later]:
+            raise AutogradeError(
+                Text(f"{earlier} is not before {later}", f"{earlier} 不早于 {later}"), where=f"{path} [{table}]"
+            )
+    return ChapterPolicy(**{**vars(raw), **times})
+
+
 def _value(declared: Any, key: str, value: Any, path: Path) -> Any:
-    if key == "language" and value not in LANGUAGES:
-        raise _wrong(path, key, both('"en" / "zh"'), value)
-    if key == "hidden_counterexamples" and value not in get_args(Reveal):
-        raise _wrong(path, key, both(" / ".join(f'"{choice}"' for choice in get_args(Reveal))), value)
+    if key in _CHOICES and value not in _CHOICES[key]:
+        raise _wrong(path, key, both(" / ".join(f'"{choice}"' for choice in _CHOICES[key])), value)
     if declared == "str" and not (isinstance(value, str) and value.strip()):
         raise _wrong(path, key, Text("a text", "一段文字"), value)
+    if key == "timezone" and not _is_zone(value):
+        raise _wrong(
+            path, key, Text('the name of a time zone, like "Asia/Shanghai"', '时区名，如 "Asia/Shanghai"'), value
+        )
     if declared == "int" and (type(value) is not int or value < 0):
         raise _wrong(path, key, Text("a whole number, not negative", "非负整数"), value)
+    if key == "late_percent_per_day" and not 1 <= value <= 100:
+        raise _wrong(path, key, Text("a whole number from 1 to 100", "1 到 100 的整数"), value)
+    if key in ("grace_minutes", "cool_down_minutes") and value > 525_600:
+        raise _wrong(path, key, Text("a year at most", "不超过一年的分钟数"), value)
     if declared == "float" and (type(value) not in (int, float) or not value > 0):
         raise _wrong(path, key, Text("a number above 0", "大于 0 的数"), value)
+    if declared == "datetime | None" and not isinstance(value, datetime):
+        raise _wrong(
+            path, key, Text("a date and time, like 2026-09-15T23:59:00", "日期和时间，如 2026-09-15T23:59:00"), value
+        )
     return value
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return False
+    return True
 
 
 def _wrong(path: Path, key: str, wanted: Text, value: Any) -> AutogradeError:

@@ -1,0 +1,1 @@
+"""How the tables of an older grade book become those of today (Alembic)."""
