@@ -66,9 +66,11 @@ def steadied(outcome: Outcome, of_models: bool) -> Outcome:
     outcome, example = replace(outcome, message=both(outcome.message)), outcome.counterexample
     if example is None:
         return outcome
-    parts = (steady(getattr(example, name), of_models) for name in ("call", "expected", "actual", "difference"))
+    call, want, got, difference = (
+        steady(text, of_models) for text in (example.call, example.expected, example.actual, example.difference)
+    )
     words = {name: both(text) for name, text in example.words.items()}
-    return replace(outcome, counterexample=Counterexample(*parts, words=words))
+    return replace(outcome, counterexample=Counterexample(call, want, got, difference, words=words))
 
 
 def shown(result: ExerciseResult, language: Language) -> str:

@@ -50,7 +50,7 @@ def values_hint(got: Array, want: Array) -> Text | None:
     # Two different values at least: any single value is "off by a factor".
     if (
         abs(top) > tolerance
-        and np.unique(np.abs(right)).size >= 2
+        and np.ptp(np.abs(right)) > tolerance
         and close(left, right * (top / bottom), tolerance).all()
     ):
         factor = number(float(top / bottom))
