@@ -265,7 +265,9 @@ def test_a_plain_cause_is_named(got: Any, want: Any, hint: str) -> None:
 
 def test_values_alike_but_for_rounding_are_off_by_no_factor() -> None:
     """Any one value is "off by a factor", and so are several that rounding alone tells apart."""
-    assert "The shape is right, every value is wrong." == mismatch(np.full(2, 0.5), np.array([1, 1 + 1e-7]) / 3).message.en
+    assert (
+        "The shape is right, every value is wrong." == mismatch(np.full(2, 0.5), np.array([1, 1 + 1e-7]) / 3).message.en
+    )
 
 
 @pytest.mark.parametrize(
