@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from autograder.errors import visible
-from autograder.model import Attempt, Outcome, Report
+from autograder.model import Attempt, ExerciseResult, Outcome, Report
 from autograder.reports.summary import ExerciseCount, count, middle
 from autograder.reports.view import student_view
 from autograder.reports.words import (
@@ -54,20 +54,45 @@ def _table(head: list[str], body: list[list[str]]) -> list[str]:
 def student_markdown(attempt: Attempt, language: Language, *, reveal_hidden: bool = False) -> str:
     """Return one student's feedback."""
     seen = student_view(attempt, reveal_hidden=reveal_hidden)
+    results = [result for chapter in seen.chapters for result in chapter.exercises]
+    text = attempt_head(seen, language) + "".join(exercise_markdown(result, language) for result in results)
+    return text.rstrip("\n") + "\n"
+
+
+def attempt_head(seen: Attempt, language: Language) -> str:
+    """Return the heading of one student's feedback: whose it is, the total, and notes on the whole."""
     lines = [f"# {labelled(word('feedback', language), code(seen.student), language)}", ""]
     lines += [f"**{labelled(word('total', language), f'{seen.score}/{seen.max_score}', language)}**", ""]
     lines += [f"> {escape(prose(note, language))}\n" for note in seen.notes]
-    for chapter in seen.chapters:
-        for result in chapter.exercises:
-            title = escape(prose(result.title, language))
-            lines += [f"## {title} — {result.score}/{result.max_score}", "", code(result.exercise), ""]
-            whole = result.of_the_file
-            if whole is not None:
-                lines += [escape(prose(whole.message, language)), ""]
-            for outcome in result.outcomes:
-                lines += _outcome(outcome, language)[: None if whole is None else 1]
-            lines.append("")
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n") + "\n"
+    return _joined([*lines, ""])
+
+
+def attempt_table(seen: Attempt, language: Language) -> str:
+    """Return a table of the exercises of one attempt and their scores."""
+    body = []
+    for result in (result for chapter in seen.chapters for result in chapter.exercises):
+        marks = " ".join(MARKS[outcome.status] for outcome in result.outcomes)
+        title = escape(prose(result.title, language))
+        body.append([title, code(result.exercise), marks, f"{result.score}/{result.max_score}"])
+    head = [word("exercise", language), "", word("checks", language), word("score", language)]
+    return _joined(_table(head, body)) if body else ""
+
+
+def exercise_markdown(result: ExerciseResult, language: Language) -> str:
+    """Return what one exercise's checks said; nothing of it reaches beyond its own lines."""
+    title = escape(prose(result.title, language))
+    lines = [f"## {title} — {result.score}/{result.max_score}", "", code(result.exercise), ""]
+    whole = result.of_the_file
+    if whole is not None:
+        lines += [escape(prose(whole.message, language)), ""]
+    for outcome in result.outcomes:
+        lines += _outcome(outcome, language)[: None if whole is None else 1]
+    return _joined([*lines, ""])
+
+
+def _joined(lines: list[str]) -> str:
+    """Return lines as text that ends with one empty line, and has nowhere two."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n") + "\n\n"
 
 
 def _outcome(outcome: Outcome, language: Language) -> list[str]:

@@ -114,7 +114,7 @@ class _Index:
 
     def places(self, student: Student, own: str) -> set[int]:
         """Return the rows that may be this student's, by the surest sign that any row has."""
-        pieces = [piece for piece in student.login.split("_") if len(piece) > 2]
+        pieces = student.login.split("_")
         downloaded = [found for pattern in (_MOODLE, _CANVAS) if (found := pattern.match(student.login))]
         signs: tuple[tuple[dict[str, set[int]], Iterable[str]], ...] = (
             (self._own, [own]),
@@ -122,7 +122,7 @@ class _Index:
             (self._ids, [student.login, student.email]),
             (self._own, [found["id"] for found in downloaded]),
             (self._local, [student.login]),
-            (self._ids, pieces),
+            (self._ids, [piece for piece in pieces if len(piece) > 2]),
             (self._names, [student.name]),
             (self._names, [student.login.replace("_", " "), *pieces, *(found["name"] for found in downloaded)]),
         )
