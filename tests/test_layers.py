@@ -35,6 +35,7 @@ NEIGHBOURS = {
     ("model", "values"),
     ("render", "values"),
     ("render", "model"),
+    ("gradebook", "reports"),
     ("lint", "release"),
     ("notebooks", "release"),
     ("scaffold", "release"),
