@@ -193,11 +193,35 @@ def _grades(course: Course | None, source: Path | None, names: Sequence[str]) ->
 
 
 def _of_book(course: Course) -> Grades:
-    raise AutogradeError(
-        Text("there is no grade book", "没有成绩册"),
-        where=str(course.root),
-        mend=Text("name a report: --from out/results.json", "请指定评分报告：--from out/results.json"),
-    )
+    """Return the grades that stand in the book: of the submission that counts, with penalties and marks by hand."""
+    from autograder.gradebook import Book
+    from autograder.reports.grades import Column, Grades, Student
+
+    with Book.open(course) as book:
+        table = book.scores()
+    known = {f"{chapter}/{stem}" for chapter, stems in course.stems.items() for stem in stems}
+    columns = []
+    for one in table.columns:
+        info = course.load(one.exercise).info if one.exercise in known else None
+        # What is asked in writing is in no card; what nobody has handed in has its points from the card.
+        points = one.max_score if one.max_score is not None else info.points if info is not None else 0
+        columns.append(Column(one.exercise, info.title if info is not None else both(one.exercise), points))
+    students = []
+    for row in table.rows:
+        who = row.person
+        marks = {column.id: cell.score for column, cell in zip(columns, row.cells, strict=True) if cell is not None}
+        names = (who.login, who.name, who.email, who.section, who.canvas_id, who.sis_id, who.moodle_id)
+        students.append(Student(*names, marks=marks))
+    if not any(student.marks for student in students):
+        raise AutogradeError(
+            Text("there is no grade in the grade book", "成绩册里还没有成绩"),
+            where=str(course.root),
+            mend=Text(
+                "grade what waits: autograde grade — or name a report: --from out/results.json",
+                "请先批改：autograde grade——或指定评分报告：--from out/results.json",
+            ),
+        )
+    return Grades(tuple(columns), tuple(students))
 
 
 def _titles(course: Course | None) -> dict[str, Text]:

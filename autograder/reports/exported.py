@@ -53,8 +53,8 @@ def told_rows(found: Matched, columns: Sequence[Column], system: str) -> list[Te
             if column.id in student.marks and student.marks[column.id] is None:
                 said.append(
                     Text(
-                        f"left alone, the grader itself failed: {who}, {column.id} — grade again",
-                        f"未填写，评分系统自身出错：{who}，{column.id}——请重新评分",
+                        f"left alone, not graded yet, or the grader failed: {who}, {column.id} — grade again",
+                        f"未填写，尚未评完或评分系统出错：{who}，{column.id}——请重新评分",
                     )
                 )
             elif column.id not in student.marks:
