@@ -9,6 +9,7 @@ import re
 import secrets
 import shutil
 import tokenize
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from autograder.text import Language, Text
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = ("# YOUR CODE HERE 在这里写你的代码", "raise NotImplementedError")
 _DIVIDER = "[zh]"
+_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
 _TRIPLE = re.compile(r"""([rRuU]?(?P<quotes>\"\"\"|'''))(?P<body>.*)(?P=quotes)""", re.DOTALL)
 
 
@@ -279,7 +281,7 @@ def _free(course: Course, out: Path) -> None:
 def _student_files(course: Course, keys: Sequence[str], language: Language | None) -> Iterator[tuple[Path, bytes]]:
     """Yield the files of the copy: those of the chosen exercises, and whatever else lies in their chapters' folders."""
     chosen = {(key.partition("/")[0], key.partition("/")[2]) for key in keys}
-    yield Path("course.toml"), (course.root / "course.toml").read_bytes()
+    yield Path("course.toml"), student_settings(read_reference(course.root / "course.toml")).encode()
     for name, text in _readmes(course, language):
         yield Path(name), text.encode()
     for chapter in dict.fromkeys(chapter for chapter, _ in chosen):
@@ -302,6 +304,39 @@ def _student_files(course: Course, keys: Sequence[str], language: Language | Non
             yield Path("assignments", chapter, relative), path.read_bytes()
 
 
+def student_settings(text: str) -> str:
+    """Return a `course.toml` without its table `[gradebook]`: where the grade book is, and its password, is for the staff.
+
+    Raises
+    ------
+    AutogradeError
+        If it is not written as a table of its own.
+    """
+    data = tomllib.loads(text)
+    if "gradebook" not in data:
+        return text
+    kept: list[str] = []
+    inside = False
+    for line in text.splitlines(keepends=True):
+        head = _TABLE.match(line)
+        if head is not None:
+            inside = head[1].strip("\"'") == "gradebook"
+        if not inside:
+            kept.append(line)
+    left = "".join(kept)
+    try:
+        same = tomllib.loads(left) == {key: value for key, value in data.items() if key != "gradebook"}
+    except tomllib.TOMLDecodeError:
+        same = False
+    if not same:
+        raise AutogradeError(
+            Text("the settings of the grade book cannot be cut out", "无法去掉成绩册的设置"),
+            where="course.toml",
+            mend=Text("write them as a table: [gradebook]", "请写成一个表：[gradebook]"),
+        )
+    return left
+
+
 def _other_language(path: Path, language: Language | None) -> bool:
     """Return whether this page has a twin in the one language asked for."""
     twins = {"zh": ("README.md", "README.zh.md"), "en": ("README.zh.md", "README.md")}
@@ -319,6 +354,12 @@ def _is_plain(folder: Path, relative: Path) -> bool:
 
 def _readmes(course: Course, language: Language | None) -> Iterator[tuple[str, str]]:
     name = course.config.name
+    submit_en = submit_zh = ""
+    if course.config.submit.to:
+        submit_en = "autograde submit ch04         # hand in a chapter\nautograde status              # attempts, scores, deadlines\n"
+        submit_zh = (
+            "autograde submit ch04         # 提交一章\nautograde status              # 查看提交次数、得分和截止时间\n"
+        )
     english = f"""# {name}
 
 Write your solutions into the files under `assignments/`: each function's docstring says what is wanted. Then, in this folder:
@@ -329,7 +370,7 @@ autograde list                # what there is to do
 autograde check               # try everything, or: autograde check ch04_convolution/conv2d
 autograde check --watch       # stay, and check again whenever you save
 autograde hint conv2d         # a nudge
-```
+{submit_en}```
 
 Where an answer is wrong you are shown the smallest input on which it differs.
 """
@@ -343,7 +384,7 @@ autograde list                # 看看有哪些习题
 autograde check               # 全部检查；也可以只查一题：autograde check ch04_convolution/conv2d
 autograde check --watch       # 保持运行，每次保存后自动检查
 autograde hint conv2d         # 要一条提示
-```
+{submit_zh}```
 
 答案不对时，会给你看结果不一致的最小输入。
 """
@@ -354,4 +395,4 @@ autograde hint conv2d         # 要一条提示
         yield "README.md", english if language == "en" else chinese
 
 
-__all__ = ["BEGIN", "END", "keep_language", "stale_stubs", "stub_of", "student_copy", "write_stub"]
+__all__ = ["BEGIN", "END", "keep_language", "stale_stubs", "stub_of", "student_copy", "student_settings", "write_stub"]

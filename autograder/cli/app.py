@@ -14,7 +14,20 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from autograder.cli import author, browse, check, ci, export, grade, gradescope, notebooks, serve
+from autograder.cli import (
+    author,
+    browse,
+    check,
+    ci,
+    export,
+    grade,
+    gradebook,
+    gradescope,
+    notebooks,
+    regrade,
+    serve,
+    submit,
+)
 from autograder.cli.settings import Settings, make_streams_safe, spoken_first
 from autograder.cli.words import help_in, page, speak, usage_line
 from autograder.errors import AutogradeError, GraderFault, visible
@@ -103,7 +116,7 @@ def build(language: Language) -> Any:
         rich_markup_mode=None,
     )
     app.callback()(lambda: None)
-    for room in (browse, check, grade, author, notebooks, export, ci, gradescope, serve):
+    for room in (browse, check, submit, grade, regrade, gradebook, author, notebooks, export, ci, gradescope, serve):
         room.register(app)
     command: Any = get_command(app)
     carrier = typer.Typer(add_completion=False)

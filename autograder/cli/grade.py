@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
@@ -42,15 +42,16 @@ def register(app: typer.Typer) -> None:
 def grade(
     context: typer.Context,
     paths: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar="PATH",
             help=help_in(
-                "A folder with a folder or a zip per student, or one submission.",
-                "内含每个学生一个文件夹或 zip 的文件夹，或单份提交。",
+                "A folder with a folder or a zip per student, or one submission; without it, what waits in the grade book.",
+                "内含每个学生一个文件夹或 zip 的文件夹，或单份提交；不写则批改成绩册里等待的提交。",
             ),
+            show_default=False,
         ),
-    ],
+    ] = None,
     jobs: Annotated[
         int,
         typer.Option(
@@ -101,6 +102,17 @@ def grade(
     ] = None,
 ) -> None:
     settings: Settings = context.obj
+    if not paths:
+        from autograder.cli.regrade import grade_waiting
+
+        if only or where is not None:
+            raise AutogradeError(
+                Text("this goes with a PATH", "这个选项需要与 PATH 一起使用"),
+                where="--only" if only else "--engine",
+                mend=Text("name the folder to grade", "请指定要批改的文件夹"),
+            )
+        grade_waiting(settings, jobs, require, weak)
+        return
     course = settings.open_course()
     wanted = _formats(formats)
     from autograder.grading.engines import Item
@@ -188,7 +200,13 @@ def _engine(settings: Settings, course: Course, exercises: Sequence[str], jobs: 
     return InProcess(grader) if jobs == 1 else LocalEngine(grader, jobs)
 
 
-def announce(settings: Settings, engine: Engine, require: Required | None, weak: bool) -> Isolation:
+class Confined(Protocol):
+    """What grades, and knows how well it confines what it grades."""
+
+    def isolation(self) -> tuple[Isolation, tuple[Text, ...]]: ...
+
+
+def announce(settings: Settings, engine: Confined, require: Required | None, weak: bool) -> Isolation:
     """Say which tier is in force; refuse one that is too weak."""
     from autograder.cli.check import tier_line
 

@@ -6,7 +6,16 @@ from autograder.gradebook.book import Book
 from autograder.gradebook.claims import Waiting
 from autograder.gradebook.marks import AuditLine, Mark
 from autograder.gradebook.people import Person, Role
-from autograder.gradebook.refusals import Closed, CoolDown, KeyReused, NoAttemptsLeft, NotOpen, Refusal, UnknownPerson
+from autograder.gradebook.refusals import (
+    Closed,
+    CoolDown,
+    KeyReused,
+    NoAttemptsLeft,
+    NotOpen,
+    Refusal,
+    Unavailable,
+    UnknownPerson,
+)
 from autograder.gradebook.scores import Cell, Column, Row, ScoreTable
 from autograder.gradebook.standing import ExerciseStanding, Standing
 from autograder.gradebook.submissions import Kept, StoredAttempt
@@ -31,6 +40,7 @@ __all__ = [
     "ScoreTable",
     "Standing",
     "StoredAttempt",
+    "Unavailable",
     "UnknownPerson",
     "Waiting",
 ]

@@ -20,6 +20,7 @@ from autograder.course import Course
 from autograder.errors import AutogradeError, visible
 from autograder.gradebook import tables as t
 from autograder.gradebook.objects import Objects
+from autograder.gradebook.refusals import Unavailable
 from autograder.text import Text
 
 BUSY_SECONDS = 60  # how long a writer waits for the others
@@ -121,13 +122,13 @@ class Ledger:
             raise  # a fault of ours
         except DBAPIError as error:
             words = str(error.orig or error).strip().splitlines()
-            raise AutogradeError(
+            raise Unavailable(
                 Text("the grade book cannot be used", "成绩册无法使用"),
                 where=self.place,
                 mend=_advice(words[0][:300] if words else type(error).__name__),
             ) from error
         except Crowded as error:
-            raise AutogradeError(
+            raise Unavailable(
                 Text("the grade book is busy", "成绩册正忙"),
                 where=self.place,
                 mend=Text("try again in a minute", "请稍后再试"),
@@ -194,7 +195,7 @@ def _engine(url: URL) -> Engine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise AutogradeError(
+        raise Unavailable(
             Text("the grade book cannot be made here", "无法在此处建立成绩册"),
             where=f"{path.parent}: {error.strerror or error}",
         ) from None

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from autograder.errors import AutogradeError, GraderFault
+from autograder.errors import GraderFault
+from autograder.gradebook.refusals import Unavailable
 from autograder.text import Text
 
 
@@ -30,13 +31,13 @@ class Objects:
 
         Raises
         ------
-        AutogradeError
+        Unavailable
             If the disk does not take them.
         """
         try:
             return [self._keep(data) for data in contents]
         except OSError as error:
-            raise AutogradeError(
+            raise Unavailable(
                 Text("the submission could not be kept; it was not received", "提交无法保存，因此没有收到"),
                 where=f"{self.folder}: {error.strerror or error}",
                 mend=Text("tell your instructor, and submit again later", "请告诉老师，稍后重新提交"),

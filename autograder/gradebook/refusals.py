@@ -47,3 +47,9 @@ class UnknownPerson(AutogradeError):
     """Nobody of this login is in the grade book."""
 
     kind: ClassVar[str] = "unknown_person"
+
+
+class Unavailable(AutogradeError):
+    """The database or the disk does not answer now: the same may work later."""
+
+    kind: ClassVar[str] = "unavailable"

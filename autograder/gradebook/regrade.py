@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select
 
@@ -195,7 +195,11 @@ def apply(book: Book, regraded: Regraded, *, accept_drops: bool = False, by: str
         report = _report(book, regraded, merged)
         add_attempt(connection, id, report, versions, "regrade")
         old, new = regraded.old.attempts[0], report.attempts[0]
-        about = {"submission": id, "login": regraded.stale.kept.login, "exercises": [c.exercise for c in taken]}
+        about: dict[str, Any] = {
+            "submission": id,
+            "login": regraded.stale.kept.login,
+            "exercises": [c.exercise for c in taken],
+        }
         about |= {"before": [old.score, old.max_score], "after": [new.score, new.max_score]}
         book.note(connection, by, "regrade", about)
     return True

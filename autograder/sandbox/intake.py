@@ -54,11 +54,24 @@ def read_source(folder: Path, relative: str | Sequence[str]) -> str:
         If it is no regular file of one name, too large, or no text.
     """
     parts = relative.split("/") if isinstance(relative, str) else list(relative)
-    if not parts or any(part in ("", ".", "..") or "/" in part or "\0" in part for part in parts):
-        raise Refused(Text("the path leaves the submission", "路径超出了提交的范围"), where="/".join(parts))
+    return decode(read_bytes(folder, parts), "/".join(parts))
+
+
+def read_bytes(folder: Path, parts: Sequence[str]) -> bytes:
+    """Return one handed-in file as it is; `parts` is its path inside the folder.
+
+    Raises
+    ------
+    FileNotFoundError
+        If nothing has that name.
+    Refused
+        If it is no regular file of one name, or too large.
+    """
     where = "/".join(parts)
-    with _opened(folder, parts, where) as fd:
-        return decode(_read(fd, where), where)
+    if not parts or any(part in ("", ".", "..") or "/" in part or "\0" in part for part in parts):
+        raise Refused(Text("the path leaves the submission", "路径超出了提交的范围"), where=where)
+    with _opened(folder, list(parts), where) as fd:
+        return _read(fd, where)
 
 
 @contextmanager
