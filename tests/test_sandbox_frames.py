@@ -109,7 +109,7 @@ def test_an_array_must_fit_its_frame(length: Any) -> None:
 def test_a_header_is_bounded() -> None:
     """The size is refused when eight bytes have been read."""
     with pytest.raises(frames.FrameError, match="too large"):
-        frames.body_size(frames.HEADER.pack(frames.MAX_PLAIN + 1, 0))
+        frames.body_size(frames.HEADER.pack(frames.MAX_PLAIN + 1, 0), 0)
 
 
 @pytest.mark.parametrize("kind", [list, tuple])

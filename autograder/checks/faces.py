@@ -19,14 +19,11 @@ class Answered:
         Positions of the arguments that the call changed in place.
     shared : tuple of int
         Positions of the arguments with which the result shares memory (arrays) or objects (the same list, a row of it).
-    cpu_seconds : float
-        What the call cost, as the side that ran it says. For a student's side that is a claim; limits are held from outside.
     """
 
     value: Any
     changed: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
-    cpu_seconds: float = 0.0
 
 
 class FunctionFace(Protocol):

@@ -225,18 +225,20 @@ def rehearse(
     try:
         for check in checks:
             student = reference.beside()
+            runs: list[int] = []
             for inputs in found.inputs[check.info.name]:
                 faces = {"student": student, **({"reference": reference} if check.wants_reference else {})}
                 try:
                     with replaying(check):
                         check.body(**faces, **inputs)
                 except UnsatisfiedAssumption:
-                    continue
+                    pass
                 except BaseException as error:
                     if isinstance(error, KeyboardInterrupt | GeneratorExit):
                         raise
                     raise _unsound(exercise, check, error) from error
-            found.calls[check.info.name] = student.calls
+                runs.append(len(student.calls))
+            found.calls[check.info.name], found.runs[check.info.name] = student.calls, runs
             if student.models:
                 found.models.append(check.info.name)
             for name, seconds in [*student.seconds.items(), *reference.seconds.items()]:

@@ -22,7 +22,7 @@ from autograder.sandbox import frames
 from autograder.text import Text, both
 
 Inputs = dict[str, Any]
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass
@@ -38,6 +38,8 @@ class Recording:
         CPU seconds of the reference's slowest call, by function.
     calls : dict of str to list
         By check name: the calls that the reference was asked in the student's place, in order.
+    runs : dict of str to list of int
+        By check name: how many of these calls had been made after each of the inputs.
     models : list of str
         Checks in which it returned Keras models.
     complete : bool
@@ -48,6 +50,7 @@ class Recording:
     answers: Answers = field(default_factory=Answers)
     seconds: dict[str, float] = field(default_factory=dict)
     calls: dict[str, list[Probe]] = field(default_factory=dict)
+    runs: dict[str, list[int]] = field(default_factory=dict)
     models: list[str] = field(default_factory=list)
     complete: bool = False
 
@@ -214,6 +217,7 @@ def read(course: Course, exercise: LoadedExercise) -> Recording | None:
             Answers(dict(data["answers"])),
             dict(data["seconds"]),
             dict(data["calls"]),
+            dict(data["runs"]),
             list(data["models"]),
             data["complete"],
         )
@@ -230,6 +234,7 @@ def write(course: Course, exercise: LoadedExercise, recording: Recording) -> Non
         "answers": recording.answers.kept,
         "seconds": recording.seconds,
         "calls": recording.calls,
+        "runs": recording.runs,
         "models": recording.models,
         "complete": recording.complete,
     }

@@ -73,6 +73,12 @@ class ReferenceFace:
         self.seconds: dict[str, float] = {}
         self.models = 0  # how many of its answers were Keras models
 
+    def remembered(self, probe: tuple[str, tuple[Any, ...], dict[str, Any]]) -> Mapping[str, Any] | None:
+        """Return `value`, `changed` and `shared` of the answer to a call, where it is remembered and no exception."""
+        name, args, kwargs = probe
+        answer: Mapping[str, Any] | None = self._answers.remembered(f"{self._label}.{name}", (list(args), kwargs))
+        return answer
+
     def beside(self) -> ReferenceFace:
         """Return a face of the same functions and answers that counts its own calls."""
         return ReferenceFace(self._functions, self._label, self._answers)

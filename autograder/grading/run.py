@@ -21,7 +21,7 @@ from autograder.grading.recording import Inputs, Recording, replaying, seed_of
 from autograder.grading.reference import ReferenceFace
 from autograder.grading.student import Probe, Script, Session, StudentFace
 from autograder.model import Counterexample, ExerciseResult, Misconception, Outcome, Status
-from autograder.sandbox.host import Died, Raised, Returned, call_frame
+from autograder.sandbox.host import Died, Raised, Returned, answer_frame, call_frame
 from autograder.text import Text
 
 OUTPUT_SHOWN = 2000  # characters of what a student's code printed, kept in an outcome
@@ -37,16 +37,21 @@ class Ready:
     recording: Recording
     reference: ReferenceFace | None
     call_seconds: float | None = None  # instead of the course's, for lint
-    _requests: dict[str, list[bytes]] = field(default_factory=dict, repr=False)
+    _scripts: dict[str, tuple[list[bytes], list[bytes | None]]] = field(default_factory=dict, repr=False)
 
     def script(self, check: str, session: Session) -> Script | None:
         """Return the calls that a check will make; None where models are asked questions in between."""
         calls = self.recording.calls.get(check)
         if not calls or check in self.recording.models:
             return None
-        if check not in self._requests:
-            self._requests[check] = [call_frame(self.exercise.info.stem, *call) for call in calls]
-        return Script(session, self.exercise.info.stem, calls, self._requests[check])
+        if check not in self._scripts:
+            requests = [call_frame(self.exercise.info.stem, *call) for call in calls]
+            self._scripts[check] = requests, [self._expected(call) for call in calls]
+        return Script(session, self.exercise.info.stem, calls, *self._scripts[check])
+
+    def _expected(self, call: Probe) -> bytes | None:
+        answer = None if self.reference is None else self.reference.remembered(call)
+        return None if answer is None else answer_frame(answer["value"], answer["changed"], answer["shared"])
 
     def probes(self, check: str) -> list[Probe]:
         """Return the different calls among those that a check makes, the first hundred and fifty."""
@@ -153,8 +158,12 @@ def first_failure(
 ) -> tuple[Failure | None, Inputs, Sequence[Inputs]]:
     recorded = ready.recording.inputs[check.info.name]
     script = ready.script(check.info.name, session)
+    runs = ready.recording.runs.get(check.info.name, [])
     with replaying(check):
         for index, inputs in enumerate(recorded):
+            start = runs[index - 1] if index else 0
+            if script is not None and script.as_reference(start, runs[index], ready.limits):
+                continue  # the body sees nothing that it did not see when the reference passed
             failure = _try(ready, check, session, inputs, script)
             if failure is not None:
                 return failure, inputs, recorded[:index]

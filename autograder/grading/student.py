@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from autograder.checks.faces import Answered, WeightlessModel
 from autograder.checks.mismatch import StudentRaised, student_raised
-from autograder.sandbox.host import Answer, Died, Raised, Returned, Sandbox, Worker, WorkerLimits
+from autograder.sandbox.host import (
+    Answer,
+    Died,
+    Raised,
+    Returned,
+    Sandbox,
+    Worker,
+    WorkerLimits,
+    read_answer,
+    same_answer,
+)
 from autograder.values import ModelHandle, identical
 
 Kind = Literal["numpy", "tensorflow"]
@@ -82,15 +93,23 @@ class Session:
         if died is not None:
             self._after(died)
 
-    def next(self, seconds: float) -> Answer:
+    def next(self, seconds: float) -> bytes | Died:
+        """Return the frame of the next answer to what was sent ahead."""
         if self._worker is None:
             return Died("exited", "the process has ended", "call")
-        return self._after(self._worker.next(seconds))
+        answer = self._worker.next(seconds)
+        if isinstance(answer, Died):
+            self._after(answer)
+        return answer
+
+    def read(self, frame: bytes) -> Answer:
+        """Return what such a frame says."""
+        return self._after(read_answer(frame))
 
     def settle(self, seconds: float) -> None:
         """Let go of answers that nobody wants any more. A worker that dies of them is replaced when next asked for."""
         while self._worker is not None and self._worker.owed:
-            self._after(self._worker.next(seconds))
+            self.next(seconds)
 
     def load(self, stem: str, functions: tuple[str, ...]) -> Answer:
         self.settle(0.0)
@@ -136,7 +155,8 @@ class Script:
     """The calls that a check is known to make, sent ahead so that worker and grader run side by side.
 
     A call that is not the next one known ends the script; from there on the check's calls go one by one. Answers count only for the call they were
-    sent for, so a check sees just what it would have seen without.
+    sent for, so a check sees just what it would have seen without. Where all answers of a run are byte for byte the reference's, with which the
+    check passed, there is nothing left to see: see `as_reference`.
 
     Parameters
     ----------
@@ -145,31 +165,65 @@ class Script:
     calls : sequence of (function, args, kwargs)
     requests : sequence of bytes
         The same calls as frames.
+    expected : sequence of bytes or None
+        The frames of the reference's answers; None where it raised.
     """
 
-    def __init__(self, session: Session, stem: str, calls: Sequence[Probe], requests: Sequence[bytes]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        stem: str,
+        calls: Sequence[Probe],
+        requests: Sequence[bytes],
+        expected: Sequence[bytes | None],
+    ) -> None:
         self._session, self._stem, self._calls, self._requests = session, stem, calls, requests
+        self._expected = expected
+        self._frames: deque[bytes | Died] = deque()  # answers that were looked at and not yet taken
         self._taken = self._sent = 0
         self._window = 4  # small at first: a student who fails early should not be asked much in vain
+
+    def as_reference(self, start: int, end: int, seconds: Mapping[str, float]) -> bool:
+        """Return whether the answers to the calls from `start` to `end` are the reference's to the byte; then they are taken.
+
+        Else, or where other calls were made before, they are there for `answer`.
+        """
+        if start != self._taken or start == end:
+            return False
+        for place in range(start, end):
+            wanted = self._expected[place]
+            if wanted is None:
+                return False
+            if place == self._sent and not self._send():
+                return False
+            name = self._calls[place][0]
+            frame = self._session.next(seconds.get(name, seconds[""]))
+            self._frames.append(frame)
+            if isinstance(frame, Died) or not same_answer(frame, wanted):
+                return False
+        self._frames.clear()
+        self._taken = end
+        return True
 
     def answer(self, call: Probe, seconds: float) -> Answer | None:
         """Return the answer to this call, or None where the script does not know it."""
         if self._taken >= len(self._calls) or not identical(self._calls[self._taken], call):
             self._taken = len(self._calls)
             return None
-        if self._taken == self._sent:
-            loaded = self._session.load(self._stem, ())  # a fresh worker has not read the file yet
-            if not isinstance(loaded, Returned):
-                self._taken = len(self._calls)
-                return loaded
-            self._send()
+        if self._taken == self._sent and not self._send():
+            self._taken = len(self._calls)
+            return self._session.load(self._stem, ())
         self._taken += 1
-        answer = self._session.next(seconds)
+        frame = self._frames.popleft() if self._frames else self._session.next(seconds)
+        answer = frame if isinstance(frame, Died) else self._session.read(frame)
         if isinstance(answer, Died):
             self._taken = len(self._calls)
         return answer
 
-    def _send(self) -> None:
+    def _send(self) -> bool:
+        """Send some more calls; return False where the file cannot be loaded (a fresh worker has not read it yet)."""
+        if not isinstance(self._session.load(self._stem, ()), Returned):
+            return False
         chosen: list[bytes] = []
         size = 0
         for request in self._requests[self._sent : self._sent + self._window]:
@@ -180,6 +234,7 @@ class Script:
         self._session.ahead(chosen)
         self._sent += len(chosen)
         self._window = min(2 * self._window, 128)
+        return True
 
 
 class StudentFace:
@@ -225,7 +280,7 @@ class StudentFunction:
         value = returned.value
         if isinstance(value, ModelHandle):
             value = StudentModel(face, self.name, value.number, seconds)
-        return Answered(value, returned.changed, returned.shared, returned.cpu_seconds)
+        return Answered(value, returned.changed, returned.shared)
 
     def weightless(self, *args: Any, **kwargs: Any) -> Any:
         face = self._face

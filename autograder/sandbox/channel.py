@@ -81,7 +81,7 @@ class Channel:
     def _take(self) -> list[Any] | None:
         if len(self._bytes) < frames.HEADER.size:
             return None
-        end = frames.HEADER.size + frames.body_size(bytes(self._bytes[: frames.HEADER.size]), _LIMITS)
+        end = frames.HEADER.size + frames.body_size(self._bytes, 0, _LIMITS)
         if len(self._bytes) < end:
             return None
         message = frames.decode(bytes(self._bytes[:end]), _LIMITS)

@@ -154,6 +154,8 @@ def shares(argument: Any, answer: Any) -> bool:
 
 
 def _overlap(np: Any, one: Any, other: Any) -> bool:
+    if one is not other and one.flags.owndata and other.flags.owndata:
+        return False
     (low, high), (start, end) = _bounds(one), _bounds(other)
     if high <= start or end <= low:
         return False

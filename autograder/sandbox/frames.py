@@ -6,6 +6,7 @@ msgpack part only as dtype, shape and position, so a small part describes them a
 
 from __future__ import annotations
 
+import math
 import struct
 import sys
 from collections.abc import Callable
@@ -21,25 +22,14 @@ MAX_PLAIN = 2 << 20  # bytes of msgpack in one frame: bounds the objects that de
 MAX_BLOBS = 64 << 20  # bytes of arrays in one frame
 MAX_DEPTH = 64
 MAX_INT_BYTES = 4096
-MAX_NDIM = 32
-DTYPES = frozenset(
-    [
-        "bool",
-        "int8",
-        "int16",
-        "int32",
-        "int64",
-        "uint8",
-        "uint16",
-        "uint32",
-        "uint64",
-        "float16",
-        "float32",
-        "float64",
-        "complex64",
-        "complex128",
-    ]
-)
+MAX_NDIM = 64  # as many as NumPy takes
+_DTYPES = (
+    "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64",
+    "complex64", "complex128",
+)  # fmt: skip
+DTYPES = frozenset(_DTYPES)
+_OF_ARRAY = struct.Struct("<BBI")  # dtype by its place above, number of axes, where the bytes begin; the lengths of the axes follow
+_AXES = [struct.Struct(f"<{count}Q") for count in range(MAX_NDIM + 1)]
 
 _INT, _COMPLEX, _TUPLE, _ARRAY, _SCALAR, _TENSOR, _OPAQUE, _RNG, _INPUT, _MODEL, _FOLDER, _DATASET = range(1, 13)
 
@@ -73,17 +63,16 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
     def nested(item: Any) -> bytes:
         return pack(item)
 
-    def array_header(array: Any) -> list[Any]:
+    def array_header(array: Any) -> bytes:
         nonlocal size
-        import numpy as np
-
         if array.dtype.byteorder not in "=|<":
             array = array.astype(array.dtype.newbyteorder("="))
         start, size = size, size + array.nbytes
         if size > limits.blobs:
             raise FrameError(f"the value is too large: more than {limits.blobs >> 20} MiB of arrays")
-        blobs.append(np.ascontiguousarray(array).tobytes())
-        return [_name_of(array.dtype), list(array.shape), start]
+        blobs.append(array.tobytes())
+        shape = array.shape
+        return _OF_ARRAY.pack(_PLACES[_name_of(array.dtype)], len(shape), start) + _AXES[len(shape)].pack(*shape)
 
     depth = 0
 
@@ -104,7 +93,7 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
             if kind is tuple:
                 return msgpack.ExtType(_TUPLE, nested(list(item)))
             if kind is Tensor:
-                return msgpack.ExtType(_TENSOR, nested(array_header(item.array)))
+                return msgpack.ExtType(_TENSOR, array_header(item.array))
             if kind is Opaque:
                 return msgpack.ExtType(_OPAQUE, nested([item.type_name[:200], item.why[:500]]))
             if kind is Rng:
@@ -121,10 +110,10 @@ def encode(value: Any, limits: Limits = Limits(), convert: Callable[[Any], Any] 
             if np is not None:
                 if kind is np.ndarray:
                     if _name_of(item.dtype) in DTYPES and item.dtype.fields is None:
-                        return msgpack.ExtType(_ARRAY, nested(array_header(item)))
+                        return msgpack.ExtType(_ARRAY, array_header(item))
                     wide: Any = convert(item) if convert is not None else None  # bfloat16
                     if type(wide) is np.ndarray and wide.dtype.name in DTYPES:
-                        return msgpack.ExtType(_ARRAY, nested(array_header(wide)))
+                        return msgpack.ExtType(_ARRAY, array_header(wide))
                     dtype = "structured" if item.dtype.fields is not None else str(item.dtype)[:60]
                     return default(Opaque("ndarray", f"shape {item.shape}, dtype {dtype}: numbers only"))
                 if issubclass(kind, np.generic) and kind.__module__ == "numpy" and item.dtype.name in DTYPES:
@@ -154,6 +143,7 @@ _DIRECT = frozenset([type(None), bool, float, str, bytes, list, dict])
 
 
 _NAMES: dict[Any, str] = {}  # NumPy works a dtype's name out anew each time
+_PLACES = {name: place for place, name in enumerate(_DTYPES)}
 
 
 def _name_of(dtype: Any) -> str:
@@ -173,18 +163,18 @@ def _type_name_of(kind: type) -> str:
     return name[:100] if type(name) is str else "object"
 
 
-def body_size(header: bytes, limits: Limits = Limits()) -> int:
-    """Return how many bytes follow this header.
+def body_size(data: bytes | bytearray | memoryview, start: int, limits: Limits = Limits()) -> int:
+    """Return how many bytes follow the header that begins at `start`.
 
     Raises
     ------
     FrameError
         If the frame would be larger than the limits.
     """
-    plain, blobs = HEADER.unpack(header)
+    plain, blobs = HEADER.unpack_from(data, start)
     if plain > limits.plain or blobs > limits.blobs:
         raise FrameError(f"the value is too large: {(plain + blobs) >> 20} MiB")
-    return int(plain + blobs)
+    return plain + blobs  # type: ignore[no-any-return]
 
 
 def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> Any:
@@ -199,25 +189,25 @@ def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> 
     depth = 0
     if len(view) < HEADER.size:
         raise FrameError("a frame is cut short")
-    plain, size = HEADER.unpack(view[: HEADER.size])
-    if body_size(bytes(view[: HEADER.size]), limits) != len(view) - HEADER.size:
+    plain, size = HEADER.unpack_from(view)
+    if HEADER.size + body_size(view, 0, limits) != len(view):
         raise FrameError("a frame is cut short")
-    blobs = view[HEADER.size + plain :]
 
-    def array(data: Any) -> Any:
+    def array(data: bytes) -> Any:
         import numpy as np
 
-        match data:
-            case [str(name), list(shape), int(start)] if name in DTYPES and len(shape) <= MAX_NDIM:
-                dtype, count = np.dtype(name), 1
-                for length in shape:
-                    if type(length) is not int or not 0 <= length <= 1 << 40:
-                        raise FrameError("an array has an impossible shape")
-                    count *= length
-                if not 0 <= start <= start + count * dtype.itemsize <= size:
-                    raise FrameError("an array does not fit its frame")
-                return np.frombuffer(blobs, dtype, count, start).reshape(shape)
-        raise FrameError("an array is not described as one")
+        if len(data) < _OF_ARRAY.size:
+            raise FrameError("an array is not described as one")
+        place, axes, start = _OF_ARRAY.unpack_from(data)
+        if place >= len(_DTYPES) or axes > MAX_NDIM or len(data) != _OF_ARRAY.size + 8 * axes:
+            raise FrameError("an array is not described as one")
+        shape = _AXES[axes].unpack_from(data, _OF_ARRAY.size)
+        dtype, count = np.dtype(_DTYPES[place]), math.prod(shape)
+        if any(length > 1 << 40 for length in shape):
+            raise FrameError("an array has an impossible shape")
+        if start + count * dtype.itemsize > size:
+            raise FrameError("an array does not fit its frame")
+        return np.frombuffer(view, dtype, count, HEADER.size + plain + start).reshape(shape)
 
     def extension(code: int, data: bytes) -> Any:
         nonlocal depth
@@ -235,11 +225,11 @@ def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> 
                 case 3:
                     return tuple(_expect(list, unpack(data)))
                 case 4:
-                    return array(unpack(data))
+                    return array(data)
                 case 5:
                     return _scalar(unpack(data))
                 case 6:
-                    return Tensor(array(unpack(data)))
+                    return Tensor(array(data))
                 case 7:
                     match unpack(data):
                         case [str(type_name), str(why)]:

@@ -10,14 +10,30 @@ from types import TracebackType
 from typing import Any, Literal
 
 from autograder.errors import GraderFault
-from autograder.sandbox import canary, places
+from autograder.sandbox import canary, frames, places
 from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned
 from autograder.sandbox.keeper import Kind, Zygote
 from autograder.sandbox.link import Ended, Link, WorkerLimits, request_frame
 from autograder.sandbox.nursery import Nursery, Tier
 from autograder.text import Text
 
-__all__ = ["Answer", "Died", "Kind", "Raised", "Returned", "Sandbox", "Tier", "Worker", "WorkerLimits", "call_frame"]
+__all__ = [
+    "Answer",
+    "Died",
+    "Kind",
+    "Raised",
+    "Returned",
+    "Sandbox",
+    "Tier",
+    "Worker",
+    "WorkerLimits",
+    "answer_frame",
+    "call_frame",
+    "read_answer",
+    "same_answer",
+]
+
+_BOUNDED = frames.Limits(1 << 32, 1 << 32)  # the link has held an answer against its limits before it was read
 
 
 class Sandbox:
@@ -158,9 +174,15 @@ class Worker:
             return self._died(end, "call")
         return None
 
-    def next(self, seconds: float) -> Answer:
-        """Return the next answer to what `ahead` sent."""
-        return self._awaited(seconds, "call")
+    def next(self, seconds: float) -> bytes | Died:
+        """Return the frame of the next answer to what `ahead` sent, for `read_answer`; or why there will be none."""
+        if self._death is not None:
+            return self._death
+        try:
+            return self._link.answer(self._at_least(seconds))
+        except Ended as end:
+            return self._died(end, "call")
+
 
     @property
     def owed(self) -> int:
@@ -216,9 +238,16 @@ class Worker:
         if self._link.closed:
             return Died("exited", "the worker was closed", phase)
         try:
-            return _answer(self._link.answer(max(self._link.limits.call_seconds, seconds or 0.0)), phase)
+            answer = read_answer(self._link.answer(self._at_least(seconds)), phase)
         except Ended as end:
             return self._died(end, phase)
+        if isinstance(answer, Died) and answer.why == "protocol":
+            self._death = answer
+            self._link.close()
+        return answer
+
+    def _at_least(self, seconds: float | None) -> float:
+        return max(self._link.limits.call_seconds, seconds or 0.0)
 
     def _died(self, end: Ended, phase: Phase) -> Died:
         self._death = Died(end.why, end.detail, phase)
@@ -231,8 +260,23 @@ def call_frame(stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[
     return request_frame(["call", stem, function, tuple(args), dict(kwargs)])
 
 
-def _answer(reply: Any, phase: Phase) -> Answer:
-    """Read a worker's reply; anything but an answer of the right form is a broken protocol."""
+def answer_frame(value: Any, changed: Sequence[int], shared: Sequence[int]) -> bytes:
+    """Return the frame in which a worker says that a call returned; the CPU seconds, which no two calls share, are 0."""
+    return frames.encode(["returned", value, list(changed), list(shared), 0.0])
+
+
+def same_answer(one: bytes, other: bytes) -> bool:
+    """Return whether two such frames say the same, CPU seconds apart: those are the last eight bytes before the arrays."""
+    end = frames.HEADER.size + frames.HEADER.unpack_from(other)[0]
+    return len(one) == len(other) and one[: end - 8] == other[: end - 8] and one[end:] == other[end:]
+
+
+def read_answer(frame: bytes, phase: Phase = "call") -> Answer:
+    """Return what a worker's answer says; anything but an answer of the right form is a broken protocol, after which the worker is of no use."""
+    try:
+        reply = frames.decode(frame, _BOUNDED)
+    except frames.FrameError as error:
+        return Died("protocol", str(error)[:500], phase)
     match reply:
         case ["returned", value, list(changed), list(shared), float(seconds)] if _positions(changed) and _positions(
             shared
@@ -244,7 +288,7 @@ def _answer(reply: Any, phase: Phase) -> Answer:
             return Raised(kind[:100], text[:2000], line, phase, builtin[:100])
         case ["large", str(detail)]:
             return Died("too_large", detail[:2000], phase)
-    raise Ended("protocol", "the answer is not one of ours")
+    return Died("protocol", "the answer is not one of ours", phase)
 
 
 def _positions(items: list[Any]) -> bool:

@@ -54,7 +54,7 @@ class Server:
     def __init__(self, connection: socket.socket, shelf: Callable[[], Any] | None) -> None:
         self._connection = connection
         self._make_shelf = shelf
-        self._incoming = bytearray()
+        self._incoming, self._start = bytearray(), 0
         self._shelf: Any = None
         self.sources: dict[str, str] = {}
         self._limits = frames.Limits()
@@ -81,17 +81,20 @@ class Server:
 
     def _read(self) -> Any:
         while True:
-            if len(self._incoming) >= frames.HEADER.size:
-                needed = frames.HEADER.size + sum(frames.HEADER.unpack_from(self._incoming))
-                if len(self._incoming) >= needed:
+            start, whole = self._start, len(self._incoming)
+            if whole - start >= frames.HEADER.size:
+                end = start + frames.HEADER.size + sum(frames.HEADER.unpack_from(self._incoming, start))
+                if whole >= end:
                     with memoryview(self._incoming) as view:
-                        data = bytes(view[:needed])
-                    del self._incoming[:needed]
+                        data = bytes(view[start:end])
                     # The grader is trusted; its frames may be larger than what it takes from us.
+                    self._start = end
                     return frames.decode(data, _TRUSTED)
             chunk = self._connection.recv(1 << 18)
             if not chunk:
                 return None
+            del self._incoming[:start]
+            self._start = 0
             self._incoming += chunk
 
     def _answer(self, request: list[Any]) -> bytes:
