@@ -23,12 +23,11 @@ from autograder.service.access import Caller, rule_of
 from autograder.service.core import Service
 from autograder.service.guard import Guard
 from autograder.service.options import Options
-from autograder.service.problems import API, TITLES, Problem, as_json, language_of
+from autograder.service.problems import TITLES, Problem, as_json, for_programs, language_of
 from autograder.service.render import render
 from autograder.service.sessions import Visit
 from autograder.text import Text
 
-PLAIN = ("/healthz", "/metrics", "/static/")  # asked by programs: told in JSON too
 log = logging.getLogger("autograder.service")
 
 
@@ -103,7 +102,7 @@ def _told(request: Request, error: Exception) -> Response:
     service: Service = request.app.state.service
     problem = _problem(error)
     language = language_of(request, service.course.config.language)
-    if request.url.path.startswith((API, *PLAIN)):
+    if for_programs(request.url.path):
         return as_json(problem, language)
     if problem.status == 401:
         return RedirectResponse(problem.headers.get("Location", "/login"), 303)
@@ -113,10 +112,10 @@ def _told(request: Request, error: Exception) -> Response:
         request,
         "problem.html",
         status=problem.status,
+        code=problem.status,
         title=TITLES[problem.status].to(language),
         detail=visible(problem.detail.to(language)),
     )
-    page.status_code = problem.status
     page.headers.update(problem.headers)
     return page
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from autograder.service.metrics import Metrics
 from autograder.service.options import Options
-from autograder.service.problems import Problem, as_json, language_of
+from autograder.service.problems import Problem, as_json, as_page, for_programs, language_of
 from autograder.text import Language
 
 HEADERS = {
@@ -83,7 +83,8 @@ class Guard:
 
         async def refuse(problem: Problem) -> None:
             language = language_of(Request(scope), self._fallback)
-            await as_json(problem, language)(scope, receive, guarded)
+            told = as_json if for_programs(scope["path"]) else as_page
+            await told(problem, language)(scope, receive, guarded)
 
         try:
             declared = headers.get("content-length", "0")

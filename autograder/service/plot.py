@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ MOST_BARS = 25  # of more different scores, neighbours share a bar
 class Bar:
     """One bar: where it stands, and the scores and the students that it is of."""
 
-    low: float
-    high: float
+    low: int
+    high: int
     count: int
     x: float
     y: float
@@ -26,7 +27,7 @@ class Bar:
 
     @property
     def label(self) -> str:
-        return number(self.low) if self.low == self.high else f"{number(self.low)}–{number(self.high)}"
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
 
     @property
     def middle(self) -> float:
@@ -90,24 +91,11 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _groups(scores: Sequence[float], top: float) -> list[tuple[float, float, int]]:
-    """Return (lowest, highest, students) for each bar, from the lowest score to the highest there can be."""
-    whole = all(float(score).is_integer() for score in (*scores, top))
-    if whole and top < MOST_BARS:
-        found = Counter(int(score) for score in scores)
-        return [(score, score, found[score]) for score in range(int(top) + 1)]
-    step = top / 20 if not whole else -(-top // 20)
-    counts: Counter[int] = Counter(min(int(score / step), 19) if step else 0 for score in scores)
-    last = 19 if not whole else int(-(-top // step)) - 1
-    bars = []
-    for place in range(last + 1):
-        low = place * step
-        high = top if place == last else low + step - (1 if whole else 0)
-        bars.append(
-            (
-                round(low, 2),
-                round(high, 2),
-                counts[place] if place < last else sum(counts[n] for n in counts if n >= last),
-            )
-        )
-    return bars
+def _groups(scores: Sequence[float], top: float) -> list[tuple[int, int, int]]:
+    """Return (lowest, highest, students) for each bar, from 0 to the highest score there can be; a half point stands with the whole one below."""
+    highest = math.ceil(top)
+    step = 1 if highest < MOST_BARS else math.ceil(highest / 20)
+    # The last bar is full marks and nothing else: whether somebody has them is what one looks for first.
+    counts = Counter(int(score) // step if score < top else -1 for score in scores)
+    bars = [(low, min(low + step, highest) - 1, counts[low // step]) for low in range(0, highest, step)]
+    return [*bars, (highest, highest, counts[-1])]

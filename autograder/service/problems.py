@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.requests import Request
 
 from autograder.errors import AutogradeError, GraderFault, visible
 from autograder.text import LANGUAGES, Language, Text
 
 MEDIA_TYPE = "application/problem+json"
-API = "/api/"
+PROGRAMS = ("/api/", "/healthz", "/metrics", "/static/")
+PAGE = """<!DOCTYPE html>
+<html lang="{code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>{title}</title><link rel="stylesheet" href="/static/report.css">
+</head><body><main><h1>{title}</h1><p>{detail}</p><p><a href="/">↩</a></p></main></body></html>
+"""
 
 TITLES: dict[int, Text] = {
     400: Text("The request is not one we understand.", "无法理解这个请求。"),
@@ -75,6 +81,20 @@ def as_json(problem: Problem, language: Language) -> JSONResponse:
         "detail": visible(problem.detail.to(language)),
     }
     return JSONResponse(body, problem.status, headers=problem.headers, media_type=MEDIA_TYPE)
+
+
+def as_page(problem: Problem, language: Language) -> HTMLResponse:
+    """Return a problem as a page that needs nothing else of ours to work: for when the rest does not."""
+    told = (TITLES[problem.status].to(language), visible(problem.detail.to(language)))
+    title, detail = (escape(text) for text in told)
+    code = "zh-Hans" if language == "zh" else "en"
+    text = PAGE.format(code=code, title=title, detail=detail if detail != title else "")
+    return HTMLResponse(text, problem.status, headers=problem.headers)
+
+
+def for_programs(path: str) -> bool:
+    """Return whether whoever asks for this path is a program, and is told in JSON what is wrong."""
+    return path.startswith(PROGRAMS)
 
 
 def language_of(request: Request, fallback: Language) -> Language:

@@ -95,7 +95,8 @@ def render(
         .render(
             **words_of_page(language, yours=yours),
             **context,
-            w=lambda key: word(key, language),
+            yours=yours,
+            w=lambda key, **numbers: word(key, language, **numbers),
             say_all=lambda text: text.to(language),
             course=service.course.config.name,
             who=person.login if person else "",

@@ -9,14 +9,15 @@ WORDS: dict[str, Text] = {
     "all": Text("All", "全部"),
     "all_chapters": Text("All chapters", "全部章节"),
     "attempt": Text("attempt", "作答"),
-    "attempt_no": Text("Attempt", "第几次作答"),
+    "attempt_no": Text("Attempt {n}", "第 {n} 次作答"),
     "attempts": Text("Attempts", "作答记录"),
     "attempts_left": Text("Attempts left", "剩余次数"),
     "automatic": Text("automatic", "自动评分"),
     "back": Text("Back", "返回"),
     "best": Text("best", "最高分"),
-    "chapter": Text("chapter", "章节"),
+    "chapter": Text("Chapter", "章节"),
     "chapters": Text("Chapters", "章节"),
+    "checks": Text("Checks", "检查项"),
     "choose_files": Text("Your .py files of this chapter", "选择本章的 .py 文件"),
     "choose_files_note": Text(
         "Choose every stem of the chapter that you have written; each submission stands alone.",
@@ -109,7 +110,7 @@ WORDS: dict[str, Text] = {
     "save": Text("Save", "保存"),
     "score_final": Text("Score", "成绩"),
     "score_table": Text("Students × exercises", "学生 × 习题"),
-    "section": Text("section", "班次"),
+    "section": Text("Section", "教学班"),
     "sent": Text("Received", "收到时间"),
     "sha256": Text("SHA-256", "SHA-256"),
     "show": Text("Show", "查看"),
@@ -136,6 +137,7 @@ WORDS: dict[str, Text] = {
 }
 
 
-def word(key: str, language: Language) -> str:
-    """Return one of the words of the pages."""
-    return WORDS[key].to(language)
+def word(key: str, language: Language, **numbers: int) -> str:
+    """Return one of the words of the pages, with its numbers in their places."""
+    text = WORDS[key].to(language)
+    return text.format(**numbers) if numbers else text
