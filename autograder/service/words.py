@@ -29,6 +29,7 @@ WORDS: dict[str, Text] = {
     "comment": Text("Comment", "评语"),
     "comment_from": Text("Comment from the staff", "老师的评语"),
     "counts": Text("counts", "计入成绩"),
+    "counting": Text("What counts", "计分方式"),
     "counting_best": Text("The best attempt counts.", "取得分最高的一次作答。"),
     "counting_latest": Text("The latest attempt counts.", "取最后一次作答。"),
     "distribution": Text("Distribution of scores", "成绩分布"),
