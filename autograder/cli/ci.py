@@ -83,7 +83,7 @@ def ci(
         path = write_workflow(checkout, init, names or ())
         settings.tell(Text(f"written: {path} — read it, then commit it", f"已写入：{path}——请看一遍再提交"))
         return
-    wanted = _least(least)
+    wanted = least_of(least) if least is not None else None
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     from autograder.reports.github import command, guarded
 
@@ -294,10 +294,14 @@ def _append(page: Path, made: Callable[[int], str]) -> None:
         file.write(made(max(0, SUMMARY_BYTES - before)).encode("utf-8"))
 
 
-def _least(given: str | None) -> tuple[float, bool] | None:
-    """Return the number of `--min-score`, and whether it is a share of a hundred."""
-    if given is None:
-        return None
+def least_of(given: str) -> Callable[[int], float]:
+    """Return what `--min-score` asks for, as a function of the most points there are.
+
+    Raises
+    ------
+    AutogradeError
+        If it is neither points, like 30, nor a share, like 80%.
+    """
     share = given.endswith("%")
     try:
         value = float(given.removesuffix("%"))
@@ -309,20 +313,16 @@ def _least(given: str | None) -> tuple[float, bool] | None:
             where=f"--min-score {given}",
             mend=Text("write points, like 30, or a share, like 80%", "请写分数，如 30；或百分比，如 80%"),
         )
-    return value, share
+    return lambda most: value * most / 100 if share else value
 
 
-def _end(settings: Settings, report: Report, least: tuple[float, bool] | None) -> None:
+def _end(settings: Settings, report: Report, least: Callable[[int], float] | None) -> None:
     """End with the status that the job should have."""
     (attempt,) = report.attempts
     if any(outcome.status == "grader_error" for outcome in attempt.outcomes):
         raise typer.Exit(3)
-    if least is None:
-        return
-    value, share = least
-    needed = value * attempt.max_score / 100 if share else value
-    if attempt.score < needed:
+    wanted = least(attempt.max_score) if least is not None else 0
+    if attempt.score < wanted:
         told = f"{attempt.score}/{attempt.max_score}"
-        wanted = f"{value:g}{'%' if share else ''}"
-        settings.tell(Text(f"{told} is less than the {wanted} wanted", f"{told}，低于要求的 {wanted}"))
+        settings.tell(Text(f"{told} is less than the {wanted:g} wanted", f"{told}，低于要求的 {wanted:g}"))
         raise typer.Exit(1)

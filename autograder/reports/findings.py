@@ -80,7 +80,7 @@ def _finding(
     result: ExerciseResult, outcome: Outcome, source: Source | None, language: Language, *, alone: bool
 ) -> Finding:
     title = prose(result.title, language, 120)
-    says = f"{title}: {prose(outcome.check.says, language, 200)}" if alone else title
+    says = labelled(title, prose(outcome.check.says, language, 200), language) if alone else title
     # What helps with one check is no help with a file that is not there.
     facts = [*rows(outcome.counterexample, language), *advice(outcome, language)] if alone else []
     lines = [labelled(STATUS[outcome.status].to(language), prose(outcome.message, language), language)]
@@ -90,7 +90,7 @@ def _finding(
     else:
         level = "error" if outcome.check.visibility == "public" else "warning"
     if outcome.check.visibility == "hidden" and alone:
-        says = f"{says} {word('hidden_note', language)}"
+        says += word("hidden_note", language) if language == "zh" else f" {word('hidden_note', language)}"
     path = visible(source.path, 400) if source is not None else ""
     line = _line(outcome, source.text) if source is not None else 0
     return Finding(level, path, line, says, "\n".join(lines), f"{result.exercise}/{outcome.check.name}")
