@@ -207,8 +207,8 @@ def _show(settings: Settings, course: Course, package: Package) -> None:
     out.print(f"  SHA-256 {package.sha256}", markup=False, soft_wrap=True)
 
 
-def _checked(settings: Settings, course: Course, package: Package) -> Attempt:
-    """Return what the public checks say of exactly the files that are sent."""
+def _checked(settings: Settings, course: Course, package: Package) -> Attempt | None:
+    """Return what the public checks say of exactly the files that are sent; None where they cannot be run."""
     from autograder.grading.early import open_sandbox, warming
     from autograder.grading.submissions import Submission
     from autograder.sandbox.intake import Refused, decode
@@ -222,14 +222,20 @@ def _checked(settings: Settings, course: Course, package: Package) -> Attempt:
             texts[stem] = decode(data, name)
         except Refused as error:
             refused[package.chapter, stem] = error.what
-    keys = course.select([package.chapter])
-    sandbox = open_sandbox(course)
     submission = Submission(course.config.name, {package.chapter: texts}, refused)
-    with warming(sandbox, texts):
-        from autograder.grading.grader import Grader
+    try:
+        keys = course.select([package.chapter])
+        sandbox = open_sandbox(course)
+        with warming(sandbox, texts):
+            from autograder.grading.grader import Grader
 
-        with Grader(course, keys, checks="public", sandbox=sandbox) as grader:
-            attempt = grader.grade(submission)
+            with Grader(course, keys, checks="public", sandbox=sandbox) as grader:
+                attempt = grader.grade(submission)
+    # The boundary to checks and sandbox: what fails there is our fault, and keeps nobody from handing in.
+    except Exception as error:
+        why = visible(error.line(settings.language) if isinstance(error, AutogradeError) else repr(error), 300)
+        settings.tell(Text(f"the public checks could not be run: {why}", f"公开检查无法运行：{why}"))
+        return None
     from rich.table import Table
 
     from autograder.reports.words import MARKS

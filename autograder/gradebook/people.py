@@ -164,7 +164,10 @@ class People(Ledger):
 def person_in(connection: Connection, login: str, *, lock: bool = False) -> Person:
     """Return somebody; with `lock`, nobody else changes what hangs on them until this transaction ends."""
     query = select(*_COLUMNS).where(t.people.c.login == login)
-    found = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    # What is unprintable is nobody's login, and not every database could be asked for it.
+    found = (
+        connection.execute(query.with_for_update() if lock else query).one_or_none() if login.isprintable() else None
+    )
     if found is None:
         raise UnknownPerson(
             Text("nobody of this login is in the grade book", "成绩册里没有这个人"),

@@ -193,6 +193,8 @@ class Submissions(People):
 
     def submissions(self, login: str | None = None, chapter: str | None = None) -> list[Kept]:
         """Return submissions, oldest first: of one person, of one chapter, or all; without their files."""
+        if not (login or "").isprintable() or not (chapter or "").isprintable():
+            return []
         chapters = None if chapter is None else [chapter]
         with self.reading() as connection:
             return kept_in(connection, self.course.config, extensions_in(connection), login=login, chapters=chapters)
