@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
@@ -10,7 +10,6 @@ from urllib.parse import quote
 from fastapi import Depends, FastAPI
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
@@ -138,8 +137,8 @@ def failed(service: Service, request: Request) -> None:
         raise wait(seconds)
 
 
-async def posted(request: Request) -> FormData:
-    """Return a form of ours: not sent by another site, and carrying this visit's token.
+async def posted(request: Request) -> AsyncIterator[FormData]:
+    """Give a form of ours, its files open until the answer is there: not sent by another site, and carrying this visit's token.
 
     Raises
     ------
@@ -153,16 +152,16 @@ async def posted(request: Request) -> FormData:
         "none",
         "same-origin",
     )
-    form = await request.form(max_files=service.options.upload_files, max_fields=MOST_FIELDS)
-    if foreign or not await run_in_threadpool(service.seals.is_form_token, caller.visit, form.get("form_token")):
-        raise Problem(
-            403,
-            Text(
-                "This form is not of this visit: go back, reload the page and send it again.",
-                "表单已失效：请返回，刷新页面后重新提交。",
-            ),
-        )
-    return form
+    async with request.form(max_files=service.options.upload_files, max_fields=MOST_FIELDS) as form:
+        if foreign or not service.seals.is_form_token(caller.visit, form.get("form_token")):
+            raise Problem(
+                403,
+                Text(
+                    "This form is not of this visit: go back, reload the page and send it again.",
+                    "表单已失效：请返回，刷新页面后重新提交。",
+                ),
+            )
+        yield form
 
 
 Asks = Annotated[Caller, Depends(caller_of)]

@@ -203,16 +203,34 @@ def extend(chapter: str, login: str, given: m.ExtensionIn, service: Serves, call
 
 def document(app: FastAPI) -> dict[str, Any]:
     """Return the OpenAPI document."""
+    service: Service = app.state.service
     if app.openapi_schema is None:
         made = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
         parts = made.setdefault("components", {})
         parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "description": "A personal token."}}
+        parts.setdefault("schemas", {})["Problem"] = m.Problem.model_json_schema()
         # FastAPI's own form of a validation error: ours is a problem like any other.
         for name in ("HTTPValidationError", "ValidationError"):
             parts.get("schemas", {}).pop(name, None)
+        _name_what_there_is(made, list(service.catalogue.chapters))
         made["security"] = [{"token": []}]
         app.openapi_schema = made
     return app.openapi_schema
+
+
+def _name_what_there_is(made: dict[str, Any], chapters: list[str]) -> None:
+    """Say which chapters there are, and how a submission's id looks, wherever one is asked for."""
+    known = {"type": "string", "enum": chapters}
+    for path in made["paths"].values():
+        for operation in path.values():
+            for parameter in operation.get("parameters", ()):
+                if parameter["name"] == "submission":
+                    parameter["schema"]["pattern"] = "^[0-9a-f]{16}$"
+                elif parameter["name"] == "chapter":
+                    parameter["schema"] = known
+            for content in operation.get("requestBody", {}).get("content", {}).values():
+                if "chapter" in content["schema"].get("properties", {}):
+                    content["schema"]["properties"] = {**content["schema"]["properties"], "chapter": known}
 
 
 def _by(role: Role) -> list[Any]:
@@ -241,8 +259,6 @@ def _add(
         }
         for number in sorted({*ALWAYS, *refusals})
     }
-    # One of them names the model, so that the document has its schema.
-    told[401] = {"model": m.Problem, **told[401]}
     silent = model is None and responses is None
     app.add_api_route(
         f"{V1}{path}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 Points = Annotated[float, Field(ge=-100_000, le=100_000, allow_inf_nan=False)]
 Words = Annotated[dict[str, str], Field(description="The same in both languages: en and zh.")]
@@ -115,12 +115,19 @@ class MarkIn(BaseModel):
     rubric_item: Annotated[str, Field(max_length=200)] = ""
 
 
+def _text_or_null(given: Any) -> Any:
+    """Take no number for a time: pydantic would count it from 1970."""
+    if given is not None and not isinstance(given, str):
+        raise ValueError("a time with an offset, or null")
+    return given
+
+
 class ExtensionIn(BaseModel):
     """Until when one student may hand in; null takes it back."""
 
     model_config = ConfigDict(extra="forbid")
 
-    until: AwareDatetime | None
+    until: Annotated[AwareDatetime | None, BeforeValidator(_text_or_null)]
 
 
 HAND_IN: dict[str, Any] = {

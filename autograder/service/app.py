@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.routing import Match
 
 from autograder import __version__
 from autograder.course import Course
@@ -101,6 +102,9 @@ def _told(request: Request, error: Exception) -> Response:
     """Answer what went wrong: problem+json to programs, a page to people."""
     service: Service = request.app.state.service
     problem = _problem(error)
+    if problem.status == 405:
+        # Each method of a path is a route of its own, and the router knows the first alone.
+        problem.headers["Allow"] = ", ".join(_methods(request))
     language = language_of(request, service.course.config.language)
     if for_programs(request.url.path):
         return as_json(problem, language)
@@ -118,6 +122,12 @@ def _told(request: Request, error: Exception) -> Response:
     )
     page.headers.update(problem.headers)
     return page
+
+
+def _methods(request: Request) -> list[str]:
+    """Return the methods that this path takes."""
+    routes = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in routes for method in route.methods or ()})
 
 
 def _problem(error: Exception) -> Problem:

@@ -52,15 +52,8 @@ async def handed_in(request: Request) -> HandIn:
     if kind == "application/json":
         return await run_in_threadpool(_from_json, await request.body(), service.options)
     if kind == "multipart/form-data":
-        form = await request.form(max_files=service.options.upload_files + 1, max_fields=MOST_FIELDS)
-        public = _text(form, "public")
-        return HandIn(
-            _text(form, "chapter"),
-            _text(form, "key") or secrets.token_hex(16),
-            await run_in_threadpool(files_of, form, service.options),
-            _flat(_object(_parsed(public.encode("utf-8", "replace")), "public")) if public else None,
-            _moment(_text(form, "made_at") or None),
-        )
+        async with request.form(max_files=service.options.upload_files + 1, max_fields=MOST_FIELDS) as form:
+            return await run_in_threadpool(_from_form, form, service.options)
     raise Problem(
         415, Text("Send application/json or multipart/form-data.", "请使用 application/json 或 multipart/form-data。")
     )
@@ -119,6 +112,17 @@ def asked(do: Callable[[], T], status: int = 422) -> T:
         if error.__cause__ is not None or error.__context__ is not None:
             raise  # the database or the disk
         raise Problem(status, Text(error.line("en"), error.line("zh"))) from None
+
+
+def _from_form(form: FormData, options: Options) -> HandIn:
+    public = _text(form, "public")
+    return HandIn(
+        _text(form, "chapter"),
+        _text(form, "key") or secrets.token_hex(16),
+        files_of(form, options),
+        _flat(_object(_parsed(public.encode("utf-8", "replace")), "public")) if public else None,
+        _moment(_text(form, "made_at") or None),
+    )
 
 
 def _from_json(body: bytes, options: Options) -> HandIn:
