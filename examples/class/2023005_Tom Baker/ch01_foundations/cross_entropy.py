@@ -1,0 +1,2 @@
+def cross_entropy(scores, labels):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def image_size(width, height, channels):
+    return (height, width, channels), width * height * channels
