@@ -81,6 +81,12 @@ def squares(x):
     if x < 0:
         raise ValueError
     return x * x
+
+@misconception(of="double", rejected_by="large", message=Text("Odd numbers double too.", "奇数也可以加倍。"))
+def refuses_odd(x):
+    if x % 2:
+        raise ValueError
+    return 2 * x
 """
 
 
@@ -147,6 +153,15 @@ def test_the_answers_of_a_known_wrong_solution_are_named(grader: Grader) -> None
     outcome = graded(grader, "def double(x):\n    if x < 0: raise ValueError\n    return x ** 2\n")["large"]
     assert outcome.misconception is not None
     assert "squares" == outcome.misconception.name
+
+
+def test_an_exception_of_the_students_own_is_the_one_that_it_derives_from(grader: Grader) -> None:
+    """Where a known-wrong solution raises ValueError, a student's `class Odd(ValueError)` is the same answer, another exception is not."""
+    source = "class Odd(ValueError): pass\n\ndef double(x):\n    if x % 2 or x < 0: raise Odd(x)\n    return 2 * x\n"
+    outcome = graded(grader, source)["large"]
+    assert outcome.misconception is not None
+    assert "refuses_odd" == outcome.misconception.name
+    assert graded(grader, source.replace("ValueError", "KeyError"))["large"].misconception is None
 
 
 def test_another_wrong_answer_gets_no_misconception(grader: Grader) -> None:

@@ -61,7 +61,7 @@ def _answer(face: Any, probe: Probe, like: Callable[[Any], Any] | None) -> tuple
     try:
         answered = getattr(face, function).answered(*args, **kwargs)
     except StudentRaised as error:
-        return "raised", error.type_name, ()
+        return "raised", _raised(error), ()
     except StudentDied as error:
         return "died", error.died.why, ()
     value = answered.value
@@ -73,6 +73,12 @@ def _answer(face: Any, probe: Probe, like: Callable[[Any], Any] | None) -> tuple
     except (Mismatch, StudentRaised, StudentDied, TypeError, ValueError, AttributeError, IndexError) as error:
         return "raised", type(error).__name__, ()
     return "returned", value, answered.changed
+
+
+def _raised(error: StudentRaised) -> str:
+    """Return the exception of Python's own that this is, if it is one: a `class BadSize(ValueError)` is a ValueError."""
+    own = next((kind for kind in type(error).__mro__ if kind.__module__ == "builtins"), Exception)
+    return error.type_name if own is Exception else own.__name__
 
 
 def _structure(model: Any) -> list[Any]:
