@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -89,6 +90,7 @@ def build(
             mend=Text("name the course itself with --course DIR", "请用 --course DIR 指定课程本身"),
         )
     exercises = course.select(names)
+    _writable(out)
     with tempfile.TemporaryDirectory(prefix="autograde-bundle-") as folder:
         stage = Path(folder).resolve()
         _stage_course(course, exercises, stage / "course")
@@ -200,6 +202,17 @@ def _zipped(stage: Path) -> bytes:
     return data.getvalue()
 
 
+def _writable(out: Path) -> None:
+    """Find out before the references are graded that nothing can be written."""
+    try:
+        if out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with tempfile.TemporaryFile(dir=out.parent):
+            pass
+    except OSError as error:
+        raise _unwritten(out, error) from None
+
+
 def _put(out: Path, data: bytes) -> None:
     temporary = out.parent / f".{secrets.token_hex(8)}.tmp"
     try:
@@ -207,8 +220,12 @@ def _put(out: Path, data: bytes) -> None:
         os.replace(temporary, out)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise AutogradeError(
-            Text("cannot write the bundle", "无法写入打包文件"),
-            where=f"{out}: {error.strerror or error}",
-            mend=Text("give another place with -o", "请用 -o 换一个位置"),
-        ) from None
+        raise _unwritten(out, error) from None
+
+
+def _unwritten(out: Path, error: OSError) -> AutogradeError:
+    return AutogradeError(
+        Text("cannot write the bundle", "无法写入打包文件"),
+        where=f"{out}: {error.strerror or error}",
+        mend=Text("give another place with -o", "请用 -o 换一个位置"),
+    )
