@@ -84,6 +84,8 @@ def test_a_module_imports_only_from_rows_above_its_own(path: Path) -> None:
         ("import autograder", {"numpy", "hypothesis", "tensorflow", "pytest", "rich"}),
         ("import autograder.cli", {"numpy", "hypothesis", "tensorflow", "pytest", "sqlalchemy", "alembic"}),
         ("import autograder.client.http", {"numpy", "hypothesis", "pytest", "rich", "sqlalchemy", "httpx"}),
+        ("import autograder.course", {"numpy", "hypothesis", "sqlalchemy", "pytest"}),
+        ("import autograder.gradebook", {"numpy", "hypothesis", "pytest", "alembic"}),
         ("import autograder.checks", {"tensorflow", "sklearn", "matplotlib", "sympy"}),
         ("import autograder.grading.plugin", {"numpy", "hypothesis", "tensorflow"}),
         ("import autograder.sandbox.host", {"pytest", "hypothesis", "rich", "typer", "tensorflow"}),

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from autograder.checks.card import Card, KnownWrong
 from autograder.course.config import Config, CourseLimits, Feedback, read_config
 from autograder.course.loading import LoadedCheck, LoadedExercise, checks_of, import_file
 from autograder.errors import AutogradeError
@@ -197,6 +196,9 @@ class Course:
         hidden = self.solutions / chapter / CHECKS / f"{stem}.py"
         wrong = self.solutions / chapter / MISCONCEPTIONS / f"{stem}.py"
         reference = self.solutions / chapter / f"{stem}.py"
+        # Hypothesis and NumPy come with it, half a second: whoever only asks for names and settings does without.
+        from autograder.checks.card import Card, KnownWrong
+
         # Before anything is imported: a file that is edited while a grader runs must not lend its new name to old inputs.
         files, digest = self._files(chapter, stem)
         module = import_file(public)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from autograder.checks.card import KnownWrong, check_mark
 from autograder.errors import AutogradeError
 from autograder.model import Check, Exercise, Visibility
 from autograder.text import Text, both
+
+if TYPE_CHECKING:
+    from autograder.checks.card import KnownWrong
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class LoadedExercise:
 
 
 def checks_of(module: ModuleType, visibility: Visibility, path: Path) -> list[LoadedCheck]:
+    from autograder.checks.card import check_mark
+
     found = []
     for item in vars(module).values():
         mark = check_mark(item)
