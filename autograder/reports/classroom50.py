@@ -66,7 +66,7 @@ def classroom50_result(
             title = prose(exercise.title, language, 200)
             for outcome in exercise.outcomes:
                 test: dict[str, Any] = {
-                    "test-name": f"{title}: {prose(outcome.check.says, language, 300)}",
+                    "test-name": f"{title}{'：' if language == 'zh' else ': '}{prose(outcome.check.says, language, 300)}",
                     "passed": outcome.status == "passed",
                     "score": outcome.score,
                     "max-score": outcome.check.points,

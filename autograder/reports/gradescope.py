@@ -50,7 +50,7 @@ def _test(title: str, number: str, outcome: Outcome, language: Language) -> dict
     if outcome.output:
         lines += [labelled(word("output", language), "", language).rstrip(), *printed(outcome.output)]
     test: dict[str, Any] = {
-        "name": f"{title}: {prose(outcome.check.says, language)}",
+        "name": f"{title}{'：' if language == 'zh' else ': '}{prose(outcome.check.says, language)}",
         "name_format": "text",
         "number": number,
         "max_score": outcome.check.points,
