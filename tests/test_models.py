@@ -122,9 +122,9 @@ def test_every_right_style_of_lenet_is_accepted(student: Callable[[], Any]) -> N
     held(student(), lenet())
 
 
-def test_an_accepted_model_is_asked_three_things_only() -> None:
-    """One outline, one filling, one call: checking costs little beyond the build."""
-    expected = ["outline", "fill", "call"]
+def test_an_accepted_model_is_asked_four_things_only() -> None:
+    """One outline, one filling, one call in use and one in training: checking costs little beyond the build."""
+    expected = ["outline", "fill", "call", "call"]
     assert expected == held(lenet_functional(), lenet()).asked
 
 
@@ -246,7 +246,7 @@ def inception(
 def test_branches_of_an_inception_block_may_be_written_in_any_order() -> None:
     """Four 1×1 convolutions of one shape are told apart by what they feed and what feeds them."""
     wanted = inception(keras.Input((5, 5, 3)))
-    expected_calls = 1
+    expected_calls = 2
     face = held(inception(keras.Input((5, 5, 3)), backwards=True), wanted)
     assert expected_calls == face.asked.count("call")
 
@@ -295,6 +295,36 @@ def test_dropout_counts() -> None:
     held(head(L.Dense(6), L.Activation("relu"), L.Dropout(0.5), L.Dense(3)), wanted)
     assert "Dropout(0.5)" in refused(head(L.Dense(6, "relu"), L.Dense(3)), wanted)
     assert "Dropout(0.5)" in refused(head(L.Dense(6, "relu"), L.Dropout(0.4), L.Dense(3)), wanted)
+
+
+@pytest.mark.parametrize(
+    ("layers", "said"),
+    [
+        ((L.Dense(6, "relu"), L.GaussianNoise(0.1), L.Dense(3)), "GaussianNoise is not wanted"),
+        ((L.GaussianDropout(0.5), L.Dense(6, "relu"), L.Dense(3)), "GaussianDropout is not wanted"),
+    ],
+    ids=["noise", "gaussian dropout"],
+)
+def test_a_layer_that_acts_in_training_alone_is_seen(layers: Any, said: str) -> None:
+    """What was not asked for is named, though the model answers in use as it should."""
+    assert said in refused(head(*layers), head(L.Dense(6, "relu"), L.Dense(3)))
+
+
+def test_a_dropout_of_ones_own_is_seen_where_none_is_wanted() -> None:
+    """No layer tells of it, and outside training it does nothing."""
+    assert "Dropout is not wanted" in refused(RawDropout(), head(L.Dense(6, "relu"), L.Dense(3)))
+
+
+@pytest.mark.parametrize(
+    "instead", [L.AlphaDropout(0.5), L.GaussianDropout(0.5)], ids=lambda layer: type(layer).__name__
+)
+def test_another_kind_of_dropout_is_no_dropout(instead: Any) -> None:
+    """The name ends alike, and the values are others."""
+    wanted = head(L.Dense(6, "relu"), L.Dropout(0.5), L.Dense(3))
+    assert type(instead).__name__ in refused(head(L.Dense(6, "relu"), instead, L.Dense(3)), wanted)
+    assert "GaussianNoise" in refused(
+        head(L.GaussianNoise(0.1), L.Dense(6, "relu"), L.Dropout(0.5), L.Dense(3)), wanted
+    )
 
 
 def test_heads_are_matched_by_the_output_that_they_feed() -> None:

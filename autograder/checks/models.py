@@ -25,6 +25,10 @@ DROPOUT_CALLS = 6  # in which a dropout must show once; two masks of even one un
 # Where none of them is, those of the first try are as good as any.
 TRIES = ((0, 1.0), (0, 0.3), (1, 1.0), (1, 0.3), (2, 2.0), (3, 0.1), (0, 1.0))
 
+# Layers that act in training alone, and are no plain dropout.
+NOISY = frozenset(
+    ["GaussianNoise", "GaussianDropout", "AlphaDropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"]
+)
 BOLD = (10, 11)  # seeds of large biases
 
 Wanted = str | tuple[str, Mapping[str, Any]]
@@ -178,7 +182,7 @@ def assert_same_model(
         )
         raise Mismatch(message, expected=failure.expected, actual=failure.actual, difference=failure.difference)
     if structure:
-        _assert_dropout(student_model, trial, wanted, got, used)
+        _assert_dropout(student_model, trial, wanted, got, used, want)
 
 
 def assert_compiled(model: ModelFace, *, loss: str, metrics: Sequence[str] = ("accuracy",)) -> None:
@@ -328,11 +332,19 @@ def _flat(answer: Any) -> list[Any]:
     return [answer]
 
 
-def _assert_dropout(model: ModelFace, trial: _Trial, wanted: Outline, got: Outline, alignment: Alignment) -> None:
+def _assert_dropout(
+    model: ModelFace, trial: _Trial, wanted: Outline, got: Outline, alignment: Alignment, want: Any
+) -> None:
     rates, own = _dropouts(wanted), _dropouts(got)
     if not rates and not own:
+        _assert_quiet(model, trial, wanted, want)
         return
     message = first_difference(wanted, got, alignment)
+    kinds = {node.kind for node in wanted.nodes}
+    strange = [node.kind for node in got.nodes if node.kind in NOISY and node.kind not in kinds]
+    if strange:
+        text = message or Text(f"{strange[0]} is not wanted.", f"{strange[0]} 是多余的。")
+        raise Mismatch(text, expected=_summary(wanted), actual=_summary(got))
     if len(own) < len(rates):  # it may be written as tf.nn.dropout, which a pass outside training does not meet
         own = _dropouts(read_outline(model, trial.input_shape, training=True))
         message = None if len(own) == len(rates) else message
@@ -356,6 +368,20 @@ def _assert_dropout(model: ModelFace, trial: _Trial, wanted: Outline, got: Outli
             "训练时 Dropout 没有起作用：每次调用的结果都一样。",
         )
     )
+
+
+def _assert_quiet(model: ModelFace, trial: _Trial, wanted: Outline, want: Any) -> None:
+    """Hold a model to its answers in use where nothing may differ in training: a noise, or a dropout of its own, shows there alone."""
+    if trial.training or any(node.kind.endswith("Normalization") for node in wanted.nodes):
+        return
+    try:
+        assert_same(_flat(model.op("call", trial.inputs, True)), _flat(want))
+    except Mismatch as mismatch:
+        text = first_difference(wanted, read_outline(model, trial.input_shape, training=True)) or Text(
+            "In training the model answers something else than in use; no layer wanted does that.",
+            "模型训练时的输出与推断时不同；所要求的各层都不会这样。",
+        )
+        raise Mismatch(text, expected=mismatch.expected, actual=mismatch.actual) from None
 
 
 def _dropouts(outline: Outline) -> list[float | None]:
