@@ -20,7 +20,7 @@ from autograder.course import Course
 from autograder.errors import AutogradeError, visible
 from autograder.text import Text
 
-LEASE = timedelta(seconds=60)  # renewed while a grader lives: so long waits what a killed one had begun
+LEASE = timedelta(seconds=30)  # renewed while a grader lives: so long waits what a killed one had begun
 PATIENCE = 20.0  # seconds a grader is given to put down what it is at
 SHORTEST, LONGEST = 0.5, 30.0  # seconds between one start and the next
 log = logging.getLogger("autograder.service.grading")

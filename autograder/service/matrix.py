@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -91,11 +92,23 @@ def _cell(cell: Cell | None, anchor: str) -> str:
     """Return one cell. Its link is for the mouse: from the keyboard the student and the exercise lead there, in far fewer steps."""
     if cell is None:
         return '<td class="none">–</td>'
-    classes = [] if cell.score is None else [f"q{colour_step(cell.score, cell.max_score or 0)}"]
-    classes += ["late"] * cell.late + ["by-hand"] * cell.by_hand
-    shown = "!" if cell.score is None else number(cell.score)
-    link = f'<a tabindex="-1" href="/submissions/{escape(cell.submission_id)}#{anchor}">{shown}</a>'
-    return f'<td class="{" ".join(classes)}">{link}</td>'
+    opened, shown = _look(cell.score, cell.max_score, cell.late, cell.by_hand)
+    return f"{opened}{_escaped(cell.submission_id)}#{anchor}{shown}"
+
+
+# A class has tens of thousands of cells, and few that look different.
+@lru_cache(4096)
+def _look(score: float | None, max_score: int | None, late: bool, by_hand: bool) -> tuple[str, str]:
+    """Return what stands before and after the address of a cell's link."""
+    classes = [] if score is None else [f"q{colour_step(score, max_score or 0)}"]
+    classes += ["late"] * late + ["by-hand"] * by_hand
+    text = "!" if score is None else number(score)
+    return f'<td class="{" ".join(classes)}"><a tabindex="-1" href="/submissions/', f'">{text}</a></td>'
+
+
+@lru_cache(4096)
+def _escaped(text: str) -> str:
+    return str(escape(text))
 
 
 def _full(cells: Sequence[Cell | None]) -> str:
