@@ -14,7 +14,7 @@ tf = pytest.importorskip("tensorflow")
 
 from models_inprocess import InProcessFace  # noqa: E402
 
-from autograder.checks.faces import Layer  # noqa: E402
+from autograder.checks.faces import Layer, WeightlessModel  # noqa: E402
 from autograder.checks.mismatch import Mismatch  # noqa: E402
 from autograder.checks.models import (  # noqa: E402
     assert_compiled,
@@ -24,7 +24,7 @@ from autograder.checks.models import (  # noqa: E402
     describe,
     normalised,
 )
-from autograder.sandbox.models import ModelShelf, weightless  # noqa: E402
+from autograder.sandbox.models import ModelShelf  # noqa: E402
 from autograder.values import ModelHandle  # noqa: E402
 
 L = keras.layers
@@ -151,15 +151,32 @@ def test_networks_of_published_size_are_described_without_weights() -> None:
     for convs, width in ((2, 64), (2, 128), (3, 256), (3, 512), (3, 512)):
         layers += [L.Conv2D(width, 3, padding="same", activation="relu") for _ in range(convs)] + [L.MaxPooling2D(2)]
     layers += [L.Flatten(), L.Dense(4096, "relu"), L.Dense(4096, "relu"), L.Dense(1000, "softmax")]
-    with weightless():
-        face = InProcessFace(keras.Sequential(layers))
+    shelf = ModelShelf()
+    described = shelf.weightless(lambda: keras.Sequential(layers), (), {})
+    face = WeightlessModel.around(described, lambda number: InProcessFace(None))
     assert_parameters(face, total=138_357_544, trainable=138_357_544)
     pools = [layer.output_shape[1] for layer in describe(face) if layer.kind == "MaxPooling2D"]
     assert pools == [112, 56, 28, 14, 7]
-    model = face.shelf.model(ModelHandle(face.number))
-    assert all(weight._value is None for weight in model.weights)
+    assert all(weight._value is None for weight in shelf.model(ModelHandle(0)).weights)
     after = dense(L.Dense(2))  # the next model has its weights as ever
     assert np.asarray(after.weights[0]).shape == (4, 2)
+
+
+def test_a_model_built_without_weights_makes_them_when_one_is_wanted() -> None:
+    """Filled, it takes the values given; called, it makes those that are missing, dropout's dice too, as the initializers say."""
+    shelf = ModelShelf()
+
+    def build() -> Any:
+        made = [L.Dense(3, bias_initializer="ones"), L.Dropout(0.5), L.BatchNormalization(), L.Dense(2)]
+        return keras.Sequential([keras.Input((4,)), *made])
+
+    first, second = (shelf.weightless(build, (), {})["model"] for _ in range(2))
+    shelf.op(first, "fill", ([(0, 0, (7,), "normal", 1.0)],))
+    want = np.random.default_rng([7]).standard_normal(12, dtype="float32").reshape(4, 3)
+    kernel, bias = shelf.op(first, "get_weights", ())[0]
+    assert want.tolist() == kernel.tolist()
+    assert [1.0, 1.0, 1.0] == bias.tolist()
+    assert (5, 2) == shelf.op(second, "call", (np.ones((5, 4), "float32"), True)).shape
 
 
 def test_weights_are_read_and_set_by_layer() -> None:

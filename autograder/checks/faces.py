@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -46,9 +46,10 @@ class FunctionFace(Protocol):
         ...
 
     def weightless(self, *args: Any, **kwargs: Any) -> Any:
-        """Build a model without allocating its weights: what comes back answers `outline`, `describe` and `parameters` alone.
+        """Build a model whose weights are not allocated before an operation wants them; `outline`, `describe` and `parameters` never do.
 
-        For networks at full size; a function that returns no model gives its value.
+        For functions that only build: networks at full size are described in the memory of their layers' names, and `assert_same_model` gives
+        weights of its own anyway. A function that returns no model gives its value.
         """
         ...
 
@@ -60,22 +61,31 @@ class ModelFace(Protocol):
 
 
 class WeightlessModel:
-    """A model that was built without weights, described once; see `FunctionFace.weightless`."""
+    """A model that was built without weights and described at once; see `FunctionFace.weightless`.
 
-    def __init__(self, answer: dict[str, Any]) -> None:
-        self._answer = answer
+    Parameters
+    ----------
+    answer : dict
+        `outline` and `parameters`.
+    model : ModelFace
+        Answers everything else.
+    """
+
+    def __init__(self, answer: dict[str, Any], model: ModelFace) -> None:
+        self._answer, self._model = answer, model
 
     def op(self, name: str, *args: Any) -> Any:
         if name == "describe":
             return self._answer["outline"]["layers"]
-        if name in ("outline", "parameters"):
-            return self._answer[name]
-        raise TypeError(f"a weightless model cannot {name}")
+        return self._answer[name] if name in ("outline", "parameters") else self._model.op(name, *args)
 
     @staticmethod
-    def around(value: Any) -> Any:
-        """Return the model of a worker's answer, or the answer itself where it is none."""
-        return WeightlessModel(value) if isinstance(value, dict) and set(value) == {"outline", "parameters"} else value
+    def around(value: Any, model: Callable[[int], ModelFace]) -> Any:
+        """Return the model of a worker's answer, given what makes a `ModelFace` of its number; or the answer itself where it is none."""
+        match value:
+            case {"outline": _, "parameters": _, "model": int(number), **rest} if not rest:
+                return WeightlessModel(value, model(number))
+        return value
 
 
 class Face(Protocol):

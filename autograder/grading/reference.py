@@ -112,7 +112,8 @@ class ReferenceFunction:
         face = self._face
         face.models += 1
         name = f"{face._label}.{self.name}.weightless"
-        return WeightlessModel.around(face._answers.recall(name, self._weightless, (list(args), kwargs)))
+        value = face._answers.recall(name, self._weightless, (list(args), kwargs))
+        return WeightlessModel.around(value, lambda number: ReferenceModel(face, self.name, args, kwargs))
 
     def _weightless(self, args: list[Any], kwargs: Mapping[str, Any]) -> Any:
         from autograder.sandbox.models import ModelShelf

@@ -28,7 +28,9 @@ _DTYPES = (
     "complex64", "complex128",
 )  # fmt: skip
 DTYPES = frozenset(_DTYPES)
-_OF_ARRAY = struct.Struct("<BBI")  # dtype by its place above, number of axes, where the bytes begin; the lengths of the axes follow
+_OF_ARRAY = struct.Struct(
+    "<BBI"
+)  # dtype by its place above, number of axes, where the bytes begin; the lengths of the axes follow
 _AXES = [struct.Struct(f"<{count}Q") for count in range(MAX_NDIM + 1)]
 
 _INT, _COMPLEX, _TUPLE, _ARRAY, _SCALAR, _TENSOR, _OPAQUE, _RNG, _INPUT, _MODEL, _FOLDER, _DATASET = range(1, 13)

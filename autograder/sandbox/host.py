@@ -30,7 +30,6 @@ __all__ = [
     "answer_frame",
     "call_frame",
     "read_answer",
-    "same_answer",
 ]
 
 _BOUNDED = frames.Limits(1 << 32, 1 << 32)  # the link has held an answer against its limits before it was read
@@ -183,6 +182,9 @@ class Worker:
         except Ended as end:
             return self._died(end, "call")
 
+    def same(self, wanted: Sequence[bytes | None], seconds: Sequence[float]) -> int:
+        """Take answers to what `ahead` sent as long as they are those wanted (see `answer_frame`); return how many."""
+        return 0 if self._death is not None else self._link.same(wanted, [self._at_least(limit) for limit in seconds])
 
     @property
     def owed(self) -> int:
@@ -263,12 +265,6 @@ def call_frame(stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[
 def answer_frame(value: Any, changed: Sequence[int], shared: Sequence[int]) -> bytes:
     """Return the frame in which a worker says that a call returned; the CPU seconds, which no two calls share, are 0."""
     return frames.encode(["returned", value, list(changed), list(shared), 0.0])
-
-
-def same_answer(one: bytes, other: bytes) -> bool:
-    """Return whether two such frames say the same, CPU seconds apart: those are the last eight bytes before the arrays."""
-    end = frames.HEADER.size + frames.HEADER.unpack_from(other)[0]
-    return len(one) == len(other) and one[: end - 8] == other[: end - 8] and one[end:] == other[end:]
 
 
 def read_answer(frame: bytes, phase: Phase = "call") -> Answer:

@@ -9,6 +9,7 @@ import socket
 import struct
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,7 @@ class Link:
         self._kept, self._seen = bytearray(), 0
         self._incoming, self._read, self._outgoing = bytearray(), 0, memoryview(b"")
         self.owed = 0  # answers to requests already sent
+        self._ended: Ended | None = None
         self._data, child = socket.socketpair()
         self._output, pipe = os.pipe()
         try:
@@ -194,11 +196,50 @@ class Link:
         Raises
         ------
         Ended
-            If there is no answer, or a bad one.
+            If there is no answer, or it is too large.
         """
-        answer = self._take()
-        if answer is not None:
-            return answer
+        if self._ended is not None:
+            raise self._ended
+        end = self._whole() or self._wait(seconds)
+        answer = bytes(self._incoming[self._read : end])
+        self._taken(end)
+        return answer
+
+    def same(self, wanted: Sequence[bytes | None], seconds: Sequence[float]) -> int:
+        """Take answers as long as they are those wanted, CPU seconds apart; return how many. The seconds are the last eight bytes before the arrays.
+
+        Parameters
+        ----------
+        wanted : sequence of bytes or None
+            None is like no answer.
+        seconds : sequence of float
+            CPU limit of each.
+        """
+        count = 0
+        try:
+            for frame, limit in zip(wanted, seconds, strict=True):
+                if frame is None or not self._is(frame, self._whole() or self._wait(limit)):
+                    break
+                count += 1
+        except Ended as ended:  # after some good answers: the next `answer` says so
+            self._ended = ended
+        return count
+
+    def _is(self, frame: bytes, end: int) -> bool:
+        """Take the answer that has come in and ends here, if it is this one but for its CPU seconds."""
+        incoming, start, length = self._incoming, self._read, len(frame)
+        arrays = frames.HEADER.size + frames.HEADER.unpack_from(frame)[0]
+        same = (
+            end - start == length
+            and incoming[start : start + arrays - 8] == frame[: arrays - 8]
+            and (arrays == length or incoming[start + arrays : end] == frame[arrays:])
+        )
+        if same:
+            self._taken(end)
+        return same
+
+    def _wait(self, seconds: float) -> int:
+        """Wait for a whole answer and return where it ends."""
         limits = self.limits
         began, used = time.monotonic(), self._cpu()
         cpu_end = min(used + seconds, limits.cpu_seconds)
@@ -216,13 +257,12 @@ class Link:
                 chunk = self._pull()
                 if not chunk:
                     raise self._why_gone()
-                if self._read:
-                    del self._incoming[: self._read]
-                    self._read = 0
+                del self._incoming[: self._read]
+                self._read = 0
                 self._incoming += chunk
-                answer = self._take()
-                if answer is not None:
-                    return answer
+                whole = self._whole()
+                if whole:
+                    return whole
             elif self._outgoing:
                 self._outgoing = self._push(self._outgoing)
             self._check_clocks(began, end, cpu_end, seconds)
@@ -233,29 +273,25 @@ class Link:
             return _GLANCE
         return max((cpu_end - self._cpu()) / _PROCESSORS, 0.001)
 
-    def _take(self) -> bytes | None:
-        """Return the first whole answer that has come in, or None while there is none."""
-        incoming, start = self._incoming, self._read
-        if len(incoming) - start < frames.HEADER.size:
-            return None
+    def _whole(self) -> int:
+        """Return where the first answer that has come in ends, 0 while there is none whole."""
+        start, there = self._read, len(self._incoming)
+        if there - start < frames.HEADER.size:
+            return 0
         try:
-            end = start + frames.HEADER.size + frames.body_size(incoming, start, self.limits.frame)
+            end = start + frames.HEADER.size + frames.body_size(self._incoming, start, self.limits.frame)
         except frames.FrameError as error:
             raise Ended("too_large", str(error)) from None
-        if len(incoming) < end:
-            return None
-        answer = bytes(incoming[start:end])
-        if end == len(incoming):
-            incoming.clear()
-            end = 0
+        return end if end <= there else 0
+
+    def _taken(self, end: int) -> None:
         self._read = end
         self.owed -= 1
         if self.owed == 0:
-            if incoming:
+            if end < len(self._incoming):
                 raise Ended("protocol", "it spoke again after its answer")
             self._drain()
             self._check_disk()
-        return answer
 
     def _check_clocks(self, began: float, end: float, cpu_end: float, seconds: float) -> None:
         used = self._cpu()

@@ -13,6 +13,7 @@ from autograder.values import ModelHandle
 __all__ = ["ModelShelf", "weightless"]
 
 MAX_MODELS = 200
+DESCRIBING = frozenset(["outline", "describe", "parameters"])  # operations that want no weights
 
 # What `ModelShelf.make` may build: enough to hand a student's function a model, nothing that runs code.
 LAYERS = frozenset(
@@ -30,6 +31,7 @@ class ModelShelf:
     def __init__(self) -> None:
         self._models: list[Any] = []
         self._outlines: dict[tuple[int, bool], dict[str, Any]] = {}
+        self._unmade: dict[int, list[Any]] = {}  # by number: variables that have no value yet
 
     def shelve(self, result: Any) -> ModelHandle | None:
         """Return a handle for a Keras model, or for the model behind a symbolic tensor (or several); else None."""
@@ -79,30 +81,33 @@ class ModelShelf:
         return handle
 
     def weightless(self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Return `{"outline": …, "parameters": …}` of the model that a function builds, without allocating its weights.
+        """Return `{"outline": …, "parameters": …, "model": number}` of the model that a function builds; no weight is allocated before it is wanted.
 
-        A function that needs its weights on the way (it calls the model once, say) is run again with them. What is no model comes back as it is. A model that does not know its input shape (a subclass, not yet called) gets the function's argument
-        `input_shape`.
+        A function that needs its weights on the way (it trains the model, say) is run again with them. What is no model comes back as it is. A model
+        that does not know its input shape (a subclass, not yet called) gets the function's argument `input_shape`.
         """
         try:
-            with weightless():
-                return self._described(function, args, kwargs)
+            with weightless() as unmade:
+                described = self._described(function, args, kwargs)
         except (
             Exception
         ):  # whatever goes wrong without weights may go right with them; what is truly wrong raises again
             return self._described(function, args, kwargs)
+        if isinstance(described, dict):
+            self._unmade[described["model"]] = unmade
+        return described
 
     def _described(self, function: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         result = function(*args, **kwargs)
         handle = self.shelve(result)
         if handle is None:
             return result
-        try:
-            outline = self.op(handle.number, "outline", (_input_shape(function, args, kwargs),))
-            return {"outline": outline, "parameters": self.op(handle.number, "parameters", ())}
-        finally:
-            self._models.pop()
-            self._outlines.pop((handle.number, False), None)
+        outline = self.op(handle.number, "outline", (_input_shape(function, args, kwargs),))
+        return {
+            "outline": outline,
+            "parameters": self.op(handle.number, "parameters", ()),
+            "model": handle.number,
+        }
 
     def op(self, number: int, name: str, args: Sequence[Any]) -> Any:
         """Run one of the operations below (public methods of `_Operations`) on a model and return a plain value.
@@ -116,7 +121,18 @@ class ModelShelf:
         operation = getattr(_Operations, name, None) if not name.startswith("_") else None
         if operation is None:
             raise ValueError(f"models have no operation {name!r}")
-        return operation(_Operations(model, number, self._outlines), *args)
+        operations = _Operations(model, number, self._outlines)
+        if name not in DESCRIBING and name != "fill":
+            self._make_weights(number)
+        result = operation(operations, *args)
+        if name == "fill":  # it gave values to most, if not to all
+            self._make_weights(number)
+        return result
+
+    def _make_weights(self, number: int) -> None:
+        for variable in self._unmade.pop(number, ()):
+            if variable._value is None:
+                variable._deferred_initialize()
 
 
 class _Operations:
@@ -174,7 +190,11 @@ class _Operations:
                 flat = 0.5 + rng.random(size, dtype="float32")
             else:
                 flat = np.float32(scale) * rng.standard_normal(size, dtype="float32")
-            variable.assign(flat.reshape(tuple(variable.shape)))
+            value = flat.reshape(tuple(variable.shape))
+            if variable._value is None:
+                variable._initialize(value)
+            else:
+                variable.assign(value)
         if epsilon is not None:
             import keras
 

@@ -90,14 +90,14 @@ def _pass(model: Any, shapes: list[tuple[int | None, ...]], dtypes: list[str], t
     else:
         if not model.built:
             forward([keras.KerasTensor(shape, dtype) for shape, dtype in zip(shapes, dtypes, strict=True)])
-        weightless = any(getattr(weight, "_value", 0) is None for weight in model.weights)
+        missing = [variable for variable in model.variables if getattr(variable, "_value", 0) is None]
         graph = tf.__internal__.FuncGraph("outline")
-        with keras.StatelessScope(initialize_variables=not weightless), graph.as_default():
+        with graph.as_default():
+            values = [(variable, tf.compat.v1.placeholder(variable.dtype, variable.shape)) for variable in missing]
+        with keras.StatelessScope(values, initialize_variables=not missing), graph.as_default():
             inputs = [tf.compat.v1.placeholder(dtype, shape) for shape, dtype in zip(shapes, dtypes, strict=True)]
             with _recorded(keras, lambda: len(graph.get_operations())) as calls:
                 result = forward(inputs)
-        if weightless:
-            forget_uninitialised()
         calls = _with_raw_operations(calls, graph.get_operations())
     outputs = [tensor for tensor in keras.tree.flatten(result) if tf.is_tensor(tensor)]
     return _outline(model, inputs, outputs, calls[:MAX_NODES], fixed=shapes[0][0] is not None)
@@ -328,21 +328,20 @@ def _size(weight: Any) -> int:
 
 
 @contextmanager
-def weightless() -> Iterator[None]:
+def weightless() -> Iterator[list[Any]]:
     """Build models without allocating their weights: inside, a new variable has a shape and no value.
 
-    A model built inside can be described (operations `outline`, `describe` and `parameters`), not called. VGG16 with
-    its 138 million parameters takes no more memory than its layers' names.
+    A model built inside can be described (operations `outline`, `describe` and `parameters`); to be called it wants its variables, which are
+    afterwards in the list given. VGG16 with its 138 million parameters takes no more memory than its layers' names.
     """
     import keras
-
-    with keras.StatelessScope(initialize_variables=False):
-        yield
-    forget_uninitialised()
-
-
-def forget_uninitialised() -> None:
-    """Let Keras forget variables that were made without a value, or it would allocate them all at the next chance."""
     from keras.src.backend.common import global_state
 
-    global_state.set_global_attribute("uninitialized_variables", [])
+    name, made = "uninitialized_variables", []  # type: str, list[Any]
+    before = global_state.get_global_attribute(name, [])
+    global_state.set_global_attribute(name, made)
+    try:
+        with keras.StatelessScope(initialize_variables=False):
+            yield made
+    finally:
+        global_state.set_global_attribute(name, before)  # or Keras would allocate them all at the next chance
