@@ -153,7 +153,7 @@ def test_networks_of_published_size_are_described_without_weights() -> None:
     layers += [L.Flatten(), L.Dense(4096, "relu"), L.Dense(4096, "relu"), L.Dense(1000, "softmax")]
     shelf = ModelShelf()
     described = shelf.weightless(lambda: keras.Sequential(layers), (), {})
-    face = WeightlessModel.around(described, lambda number: InProcessFace(None))
+    face = WeightlessModel.around(described, lambda number: InProcessFace(shelf.model(ModelHandle(number))))
     assert_parameters(face, total=138_357_544, trainable=138_357_544)
     pools = [layer.output_shape[1] for layer in describe(face) if layer.kind == "MaxPooling2D"]
     assert pools == [112, 56, 28, 14, 7]
