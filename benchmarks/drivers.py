@@ -188,18 +188,10 @@ def floor(count: int, chapter: str | None = None) -> dict[str, Any]:
     return {"seconds": (inside() - start) / count}
 
 
-PYTEST_FILE = """
-import importlib.util, numpy as np, pytest, tensorflow as tf
+# What the two peers run: the same properties with as many inputs as ours records, the models by their weights. `R` and `S` are lists of modules.
+PEER_TESTS = """
+import numpy as np, tensorflow as tf
 from hypothesis import given, settings, strategies as st
-SOLUTIONS, STUDENT = {solutions!r}, {student!r}
-
-def load(root, name):
-    spec = importlib.util.spec_from_file_location(name.replace("/", "_") + str(abs(hash(root))), f"{{root}}/{{name}}.py")
-    module = importlib.util.module_from_spec(spec); spec.loader.exec_module(module)
-    return module
-
-KEYS = {keys!r}
-R, S = ([load(root, key) for key in KEYS] for root in (SOLUTIONS, STUDENT))
 rows = st.integers(0, 4).flatmap(lambda c: st.lists(st.lists(st.integers(-9, 9), min_size=c, max_size=c), min_size=1, max_size=4))
 
 @settings(max_examples=300, deadline=None)
@@ -213,11 +205,24 @@ def test_conv_output_size(n, f, s, p):
     assert S[1].conv_output_size(n, f, s, p) == R[1].conv_output_size(n, f, s, p)
 
 def test_lenet5():
-    mine, theirs = S[2].build_lenet5(), R[2].build_lenet5()
-    assert mine.count_params() == 61706
-    mine.set_weights(theirs.get_weights())
-    x = np.random.default_rng(0).random((2, 28, 28, 1)).astype("float32")
-    np.testing.assert_allclose(mine(x), theirs(x), rtol=1e-5)
+    for sizes in [((28, 28, 1), 10), ((20, 24, 3), 7), ((16, 24, 3), 3)]:
+        mine, theirs = S[2].build_lenet5(*sizes), R[2].build_lenet5(*sizes)
+        assert mine.count_params() == theirs.count_params()
+        mine.set_weights(theirs.get_weights())
+        x = np.random.default_rng(0).random((2, *sizes[0])).astype("float32")
+        np.testing.assert_allclose(mine(x), theirs(x), rtol=1e-5)
+"""
+
+PYTEST_FILE = """
+import importlib.util
+
+def load(root, name):
+    spec = importlib.util.spec_from_file_location(name.replace("/", "_") + str(abs(hash(root))), f"{{root}}/{{name}}.py")
+    module = importlib.util.module_from_spec(spec); spec.loader.exec_module(module)
+    return module
+
+KEYS = {keys!r}
+R, S = ([load(root, key) for key in KEYS] for root in ({solutions!r}, {student!r}))
 """
 
 
@@ -231,7 +236,9 @@ def pytest_alone(count: int) -> dict[str, Any]:
                 (student / chapter / f"{stem}.py").write_text(text, encoding="utf-8")
         test = Path(folder, "test_submission.py")
         test.write_text(
-            PYTEST_FILE.format(solutions=str(ROOT / "solutions"), student=str(student), keys=list(EXERCISES)), "utf-8"
+            PYTEST_FILE.format(solutions=str(ROOT / "solutions"), student=str(student), keys=list(EXERCISES))
+            + PEER_TESTS,
+            "utf-8",
         )
         start = inside()
         for _ in range(count):
@@ -242,17 +249,19 @@ def pytest_alone(count: int) -> dict[str, Any]:
         return {"seconds": (inside() - start) / count}
 
 
-NBGRADER_TESTS = """import numpy as np, random
-rng = random.Random(0)
-for _ in range(300):
-    a = [[rng.randint(-9, 9) for _ in range(3)] for _ in range(rng.randint(1, 4))]
-    assert matrix_add(a, a) == [[2 * x for x in row] for row in a]
-for _ in range(500):
-    n, s = rng.randint(1, 40), rng.randint(1, 5)
-    assert conv_output_size(n, 3, s, "same") == -(-n // s)
-model = build_lenet5()
-assert model.count_params() == 61706
-assert model(np.zeros((2, 28, 28, 1), "float32")).shape == (2, 10)"""
+# A stock notebook keeps the reference where its hidden tests are: in the grade cell.
+NBGRADER_FILE = """
+import sys, types
+S = [sys.modules["__main__"]] * 3
+R = []
+for text in {references!r}:
+    R.append(types.ModuleType("reference")); exec(text, R[-1].__dict__)
+"""
+NBGRADER_RUN = """
+test_matrix_add()
+test_conv_output_size()
+test_lenet5()
+"""
 
 
 def nbgrader(count: int) -> dict[str, Any]:
@@ -270,7 +279,9 @@ def nbgrader(count: int) -> dict[str, Any]:
             for stem, text in stems.items():
                 cell = nbformat.v4.new_code_cell(text, metadata=grading(f"{chapter}-{stem}", grade=False))
                 notebook.cells.append(cell)
-        notebook.cells.append(nbformat.v4.new_code_cell(NBGRADER_TESTS, metadata=grading("tests", grade=True)))
+        references = [text.replace("### ", "# ") for stems in sources(EXERCISES).values() for text in stems.values()]
+        tests = NBGRADER_FILE.format(references=references) + PEER_TESTS + NBGRADER_RUN
+        notebook.cells.append(nbformat.v4.new_code_cell(tests, metadata=grading("tests", grade=True)))
         for place in ("source/bench", *(f"submitted/s{i}/bench" for i in range(count))):
             Path(folder, place).mkdir(parents=True)
             nbformat.write(notebook, Path(folder, place, "bench.ipynb"))

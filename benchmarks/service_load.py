@@ -219,11 +219,12 @@ def count_what_is_kept(root: Path, result: Storm) -> None:
 
 
 def children(pid: int) -> list[int]:
-    """Return the processes that this one has started."""
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
+    """Return the processes that this one, any thread of it, has started."""
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += [int(child) for child in task.read_text().split()]
+    return found
 
 
 def free_port() -> int:
