@@ -15,6 +15,11 @@ WRONG: list[tuple[str, str, list[Change]]] = [
     ),
     (
         "lenet5",
+        "noise in training",
+        [("keras.layers.Flatten(),", "keras.layers.GaussianNoise(0.1), keras.layers.Flatten(),")],
+    ),
+    (
+        "lenet5",
         "scales the pixels",
         [("keras.Input(input_shape),", "keras.Input(input_shape), keras.layers.Rescaling(1 / 255),")],
     ),
@@ -42,10 +47,29 @@ WRONG: list[tuple[str, str, list[Change]]] = [
             ),
         ],
     ),
+    ("alexnet", "noise in training", [("layers.Flatten(),", "layers.GaussianNoise(0.1), layers.Flatten(),")]),
+    ("alexnet", "another kind of dropout", [("layers.Dropout(0.5)", "layers.GaussianDropout(0.5)")]),
+    ("alexnet", "softmax on the dense layers' way", [("layers.Flatten(),", "layers.Flatten(), layers.Softmax(),")]),
+    ("alexnet", "five convolutions of equal width", [("8 * width // 3", "4 * width")]),
+    ("alexnet", "no biases in the last layer", [("layers.Dense(classes,", "layers.Dense(classes, use_bias=False,")]),
     ("alexnet", "1000 classes by default", [("classes=2", "classes=1000")]),
     ("vgg", "average pooling", [("MaxPooling2D", "AveragePooling2D")]),
     ("vgg", "E with three convolutions in group 3", [("(2, 2, 4, 4, 4)", "(2, 2, 3, 4, 4)")]),
     ("vgg", "1×1 first in C", [("place == 2", "place == 0 and count == 3")]),
+    ("vgg", "strided convolutions for pooling", [("layers.MaxPooling2D(2)", "layers.MaxPooling2D(2, strides=1)")]),
+    ("vgg", "noise in training", [("layers.Flatten()", "layers.GaussianNoise(0.1)); model.add(layers.Flatten()")]),
+    (
+        "vgg",
+        "one dense layer of twice the width",
+        [
+            (
+                '    model.add(layers.Dense(dense, activation="relu"))\n    model.add(layers.Dense(dense',
+                "    model.add(layers.Dense(2 * dense",
+            )
+        ],
+    ),
+    ("vgg", "A with a convolution too many", [("(1, 1, 2, 2, 2)", "(1, 2, 2, 2, 2)")]),
+    ("vgg", "takes small letters too", [("    if config not in", "    config = config.upper()\n    if config not in")]),
     ("vgg", "unknown configs are a KeyError", [("if config not in convolutions:", "if False:")]),
     (
         "vgg",
@@ -177,6 +201,9 @@ WRONG: list[tuple[str, str, list[Change]]] = [
             ('"relu"),\n            layers.Dropout(dropout),', '"relu"),'),
         ],
     ),
+    ("port_cnn", "another kind of dropout", [("layers.Dropout(dropout)", "layers.AlphaDropout(dropout)")]),
+    ("port_cnn", "noise in training", [("layers.Flatten(),", "layers.GaussianNoise(0.1), layers.Flatten(),")]),
+    ("port_cnn", "512 units for 1024", [("Dense(1024", "Dense(512")]),
     ("port_cnn", "always a quarter", [("layers.Dropout(dropout)", "layers.Dropout(0.25)")]),
     (
         "port_cnn",
@@ -192,6 +219,27 @@ WRONG: list[tuple[str, str, list[Change]]] = [
                 "-tf.reduce_mean(tf.reduce_sum(labels * tf.math.log(tf.nn.softmax(logits)), 1))",
             )
         ],
+    ),
+    (
+        "data_flow",
+        "each image by its own maximum",
+        [
+            (
+                "tf.cast(pixels, tf.float32) / 255",
+                "tf.cast(pixels, tf.float32) / tf.cast(tf.reduce_max(pixels), tf.float32)",
+            )
+        ],
+    ),
+    (
+        "data_flow",
+        "the same order always",
+        [("in rng.permutation(len(found))", "in sorted(range(len(found)), key=lambda i: i * 7 % 5)")],
+    ),
+    ("data_flow", "blue for red", [("(size, size))\n", "(size, size))[..., ::-1]\n")]),
+    (
+        "data_flow",
+        "looks at one file of each class",
+        [("for path, _ in found:\n", "for path in {label: path for path, label in reversed(found)}.values():\n")],
     ),
     ("data_flow", "looks at no file", [("            image_at(path)\n", "            pass\n")]),
     ("data_flow", "does not name the file", [('f"no image: {path}"', '"no image"')]),

@@ -82,6 +82,16 @@ def test_dropout_is_held_by_what_it_drops(grader: Grader) -> None:
     assert {"drops_in_training": "failed"} == rejected
 
 
+@pytest.mark.parametrize("rate", [0.5, 0.4, 0.6])
+def test_dropout_of_ones_own_is_held_by_its_law(grader: Grader, rate: float) -> None:
+    """No layer of AlexNet tells the rate where TensorFlow drops the values: half of them is right, and nothing else."""
+    own = next(source for stem, style, source in RIGHT if stem == "alexnet" and "class of its own" in style)
+    call = "self.drop(tf.nn.relu(dense(x)), training=training)"
+    assert call in own
+    raw = own.replace(call, f"tf.nn.relu(dense(x))\n            x = tf.nn.dropout(x, {rate}) if training else x")
+    assert ({} if rate == 0.5 else {"drops_after_dense": "failed"}) == first_rejection(grader, "alexnet", raw)
+
+
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
 def test_page_tells_the_points_of_each_exercise(page: str) -> None:
     """The chapter's page lists every exercise in order with the points that its checks add up to."""

@@ -1,6 +1,8 @@
 """The hidden checks of alexnet."""
 
-from autograder.checks import Mismatch, Text, assert_same, assert_same_model, check
+import numpy as np
+
+from autograder.checks import Bernoulli, Mismatch, Text, assert_law, assert_same, assert_same_model, check
 from autograder.checks.model_nodes import following, read_outline
 from autograder.checks.models import describe
 
@@ -41,7 +43,7 @@ def counts_at_any_width(student):
     ),
 )
 def drops_after_dense(student, reference):
-    sizes = ((67, 67, 1), 2, 3, 8)
+    sizes = ((67, 67, 1), 31, 3, 30)
     model = student.build_alexnet(*sizes)
     assert_same_model(model, reference.build_alexnet(*sizes))
     outline = read_outline(model, sizes[0], training=True)
@@ -55,3 +57,15 @@ def drops_after_dense(student, reference):
             expected=Text("after layers 6 and 7 of those with weights", "在第 6、7 个带权重的层之后"),
             actual=[place for place, found in enumerate(dropped, 1) if found],
         )
+    # Both dense layers give ones, whatever the image, and each class but the last shows what has become of one unit.
+    places = [i for i, node in enumerate(read_outline(model, sizes[0]).nodes) if node.weights][5:]
+    one, none, through = np.ones(30), np.zeros((30, 30)), np.eye(30, 31)
+    images = np.random.default_rng(6).standard_normal((20, *sizes[0])).astype("float32")
+    for kernel, bias, law in ((none, one, Bernoulli(0.5, 2.0)), (np.eye(30), 0 * one, Bernoulli(0.25, 4.0))):
+        layers = ((np.zeros((8, 30)), one), (kernel, bias), (through, np.zeros(31)))
+        model.op(
+            "set_weights", [(i, n, w[n].astype("float32")) for i, w in zip(places, layers, strict=True) for n in (0, 1)]
+        )
+        p = np.asarray(model.op("call", images, True))
+        assert_same(np.shape(p), (20, 31))
+        assert_law(np.round(np.log(p[:, :-1]) - np.log(p[:, -1:]), 3), law, trials=10)

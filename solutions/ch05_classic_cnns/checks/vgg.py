@@ -52,6 +52,6 @@ def answers_as_vgg(student, reference):
 
 @check(points=1, says=Text("Any other config is a ValueError.", "config 为其他值时抛出 ValueError。"))
 def other_configs_are_refused(student):
-    for config in ("F", "VGG16", ""):
+    for config in ("F", "VGG16", "d", ""):
         with pytest.raises(ValueError):
             student.build_vgg(config, (32, 32, 1), 2, 1, 2)
