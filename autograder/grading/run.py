@@ -161,8 +161,8 @@ def first_failure(
     runs = ready.recording.runs.get(check.info.name, [])
     with replaying(check):
         for index, inputs in enumerate(recorded):
-            start = runs[index - 1] if index else 0
-            if script is not None and script.as_reference(start, runs[index], ready.limits):
+            # A student's copy has no reference: nothing has run, and there is no script.
+            if script is not None and script.as_reference(runs[index - 1] if index else 0, runs[index], ready.limits):
                 continue  # the body sees nothing that it did not see when the reference passed
             failure = _try(ready, check, session, inputs, script)
             if failure is not None:
