@@ -279,7 +279,7 @@ def nbgrader(count: int) -> dict[str, Any]:
             for stem, text in stems.items():
                 cell = nbformat.v4.new_code_cell(text, metadata=grading(f"{chapter}-{stem}", grade=False))
                 notebook.cells.append(cell)
-        references = [text.replace("### ", "# ") for stems in sources(EXERCISES).values() for text in stems.values()]
+        references = [text.replace(" SOLUTION", "") for stems in sources(EXERCISES).values() for text in stems.values()]
         tests = NBGRADER_FILE.format(references=references) + PEER_TESTS + NBGRADER_RUN
         notebook.cells.append(nbformat.v4.new_code_cell(tests, metadata=grading("tests", grade=True)))
         for place in ("source/bench", *(f"submitted/s{i}/bench" for i in range(count))):
