@@ -195,15 +195,11 @@ def _show(settings: Settings, course: Course, package: Package) -> None:
     if missing:
         words = ", ".join(missing)
         out.print(settings.say(Text(f"  not there: {words}", f"  没有这些文件：{words}")), markup=False, soft_wrap=True)
-    whose = (
-        Text(f" as {visible(package.login, 60)}", f"（身份：{visible(package.login, 60)}）")
-        if package.login
-        else both(" ")
-    )
-    to = visible(package.to, 200)
-    out.print(
-        settings.say(Text(f"  to {to}{whose.en}", f"  提交到 {to}{whose.zh}")).rstrip(), markup=False, soft_wrap=True
-    )
+    to, login = visible(package.to, 200), visible(package.login, 60)
+    place = Text(f"  to {to} as {login}", f"  提交到 {to}（身份：{login}）")
+    if not login:
+        place = Text(f"  to {to}", f"  提交到 {to}")
+    out.print(settings.say(place), markup=False, soft_wrap=True)
     out.print(f"  SHA-256 {package.sha256}", markup=False, soft_wrap=True)
 
 

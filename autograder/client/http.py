@@ -134,7 +134,10 @@ class HttpTarget:
         request = urllib.request.Request(self.to + path, data=data, headers=headers, method=method)
         try:
             with self._opener.open(request, timeout=SECONDS) as response:
-                answer = _parsed(response.read(MAX_ANSWER + 1))
+                text = response.read(MAX_ANSWER + 1)
+                if response.length and len(text) <= MAX_ANSWER:
+                    raise HTTPException("the answer was cut short")
+                answer = _parsed(text)
         except urllib.error.HTTPError as error:
             with error:
                 raise self._refused(error.code, _parsed(_rest(error))) from None
