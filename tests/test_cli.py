@@ -26,7 +26,7 @@ from fixture_course import (
     write,
 )
 
-VERBS = ["list", "check", "hint", "grade", "lint", "new", "release"]
+VERBS = ["list", "check", "hint", "grade", "lint", "new", "release", "export", "ci", "gradescope"]
 
 
 def test_help_is_quick_and_imports_nothing_heavy() -> None:

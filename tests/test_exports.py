@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ from autograder.reports.grades import Grades, Student, by_chapter, in_one, numbe
 from autograder.reports.moodle import OURS, into_moodle, moodle_sheet
 from autograder.reports.roster import Row, match
 from autograder.reports.sheet import Sheet, harmless, read_sheet, sheet_text
-from autograder.text import LANGUAGES, Language
+from autograder.text import LANGUAGES, Language, Text
 
 any_text = st.text(st.characters(exclude_categories=()))
 MIGUEL = marked("2023002_Miguel Torres", 6, 12.5)
@@ -222,6 +223,14 @@ def test_the_column_is_found_by_its_title_or_named(tmp_path: Path, head: str, gi
     assert "18.5" == cells(into_canvas(chapter(MIGUEL), path, given).text)[3][6]
 
 
+def test_a_chapters_number_is_no_part_of_its_title(tmp_path: Path) -> None:
+    """The page says "Chapter 4: convolution"; the assignment in Canvas is called Convolution."""
+    numbered = by_chapter(grades(MIGUEL), {CHAPTER: Text("Chapter 4: convolution", "第 4 章：卷积")})
+    for head in ("Convolution (4711)", "卷积 (4711)", "Chapter 4: Convolution (4711)"):
+        path = put(tmp_path / "c.csv", CANVAS.replace("Convolution (4711)", head))
+        assert "18.5" == cells(into_canvas(numbered, path, {}).text)[3][6]
+
+
 def test_columns_that_are_not_there_are_told(tmp_path: Path) -> None:
     """None of ours: what the file has, and the option to type. A wrong name: which. Two of one title: which are meant."""
     path = put(tmp_path / "c.csv", CANVAS.replace("Convolution (4711)", "Homework 4 (4711)"))
@@ -247,6 +256,26 @@ def test_points_are_converted_only_when_asked(tmp_path: Path) -> None:
     assert not any("--scale" in text.en for text in scaled.said)
     empty = into_canvas(chapter(MIGUEL), put(tmp_path / "c.csv", CANVAS.replace(",5,20,", ",5,,")), {})
     assert "20" == cells(empty.text)[2][6]
+
+
+word = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=8)
+
+
+@given(st.lists(st.tuples(word, word, word, st.sampled_from(["", "3", "EX", "-"])), min_size=1, max_size=5), st.data())
+def test_only_our_column_changes(rows: list[tuple[str, ...]], data: st.DataObject) -> None:
+    """Whatever names and grades the file holds, all cells but ours are what they were, or that with an apostrophe."""
+    table = [CANVAS_HEAD.split(","), ["    Points Possible", "", "", "", "", "5", "20", ""]]
+    table += [[name, f"{900 + n}", sis, login, "A", quiz, "", "1"] for n, (name, sis, login, quiz) in enumerate(rows)]
+    graded = [n for n in range(len(rows)) if data.draw(st.booleans())]
+    people = [marked(f"student {n}", 6, 1, canvas_id=f"{900 + n}") for n in graded]
+    with tempfile.TemporaryDirectory() as folder:
+        out = io.StringIO()
+        csv.writer(out).writerows(table)
+        after = cells(into_canvas(chapter(*people), put(Path(folder) / "c.csv", out.getvalue()), {}).text)
+    assert [("7" if n in graded else "") for n in range(len(rows))] == [row[6] for row in after[2:]]
+    for before, now in zip(table, after, strict=True):
+        assert len(before) == len(now)
+        assert all(new in (old, f"'{old}") for old, new in zip(before, now, strict=True) if old != "" or new == "")
 
 
 def test_first_and_last_names_may_stand_apart(tmp_path: Path) -> None:
@@ -317,10 +346,20 @@ def test_no_grade_is_no_zero_in_moodle(tmp_path: Path) -> None:
 
 
 def test_moodle_is_told_in_its_own_words_what_is_missing(tmp_path: Path) -> None:
-    """A Canvas file, or a worksheet without the column by which Moodle sees that a grade was changed."""
-    for text in (CANVAS, MOODLE_EN.replace("Last modified (grade)", "Last seen")):
-        with pytest.raises(AutogradeError, match=r"no column (Identifier|Grade|Last modified \(grade\))|Moodle"):
-            into_moodle(one(MIGUEL), put(tmp_path / "x.csv", text), "en")
+    """A Canvas file is refused; a worksheet without the column by which Moodle sees that a grade was changed gets a warning."""
+    with pytest.raises(AutogradeError, match=r"no column Identifier \(识别码\)"):
+        into_moodle(one(MIGUEL), put(tmp_path / "x.csv", CANVAS), "en")
+    with pytest.raises(AutogradeError, match=r"no column Grade \(成绩\)"):
+        into_moodle(one(MIGUEL), put(tmp_path / "x.csv", MOODLE_EN.replace("Grade,Max", "Points,Max")), "en")
+    path = put(tmp_path / "x.csv", MOODLE_EN.replace("Last modified (grade)", "Last seen"))
+    assert "Moodle refuses" in into_moodle(one(MIGUEL), path, "en").said[0].en
+
+
+@pytest.mark.parametrize("head", ["Kennung", "", "标识"])
+def test_identifiers_are_known_by_their_form(tmp_path: Path, head: str) -> None:
+    """Whatever the column is called: every cell is the same word and a number."""
+    path = put(tmp_path / "m.csv", MOODLE_ZH.replace("识别码", head))
+    assert "7" == cells(into_moodle(one(marked("x", 6, 1, moodle_id="5002")), path, "zh").text)[2][5]
 
 
 def test_moodle_converts_only_when_asked(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def gradescope(
     done = build(course, names, out, settings.language, weak=weak)
     settings.tell(
         Text(
-            f"written: {done.path} — {len(done.exercises)} exercises, {done.points} points; installs {', '.join(done.requirements)}",
-            f"已写入：{done.path}——{len(done.exercises)} 道习题，共 {done.points} 分；将安装 {'、'.join(done.requirements)}",
+            f"written: {done.path} — exercises: {len(done.exercises)}, points: {done.points}; installs {', '.join(done.requirements)}",
+            f"已写入：{done.path}——习题 {len(done.exercises)} 道，共 {done.points} 分；将安装 {'、'.join(done.requirements)}",
         )
     )
     settings.tell(

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from autograder.course import CONFIG, SOLUTIONS
 from autograder.errors import AutogradeError
 from autograder.text import Text
 
@@ -63,6 +62,8 @@ def write_workflow(checkout: Path, system: System, names: Sequence[str]) -> Path
 
 
 def _is_course(checkout: Path) -> bool:
+    from autograder.course import CONFIG, SOLUTIONS
+
     return (checkout / CONFIG).is_file() and (checkout / SOLUTIONS).is_dir()
 
 

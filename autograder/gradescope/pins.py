@@ -6,13 +6,22 @@ import re
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution
 
-from packaging.requirements import Requirement
+from packaging.requirements import Requirement  # pytest brings it
 
 from autograder.errors import AutogradeError
 from autograder.text import Text
 
 # What grading needs of the package's own dependencies; typer is the command line's.
 BASE = ("hypothesis", "jinja2", "msgpack", "numpy", "pytest", "rich")
+
+
+def installed(name: str) -> bool:
+    """Return whether a package is installed here."""
+    try:
+        distribution(name)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def pins(names: Iterable[str]) -> list[str]:
@@ -31,7 +40,7 @@ def pins(names: Iterable[str]) -> list[str]:
         if key in found and not wanted.extras:
             continue
         try:
-            installed = distribution(wanted.name)
+            here = distribution(wanted.name)
         except PackageNotFoundError:
             if named:
                 raise AutogradeError(
@@ -41,8 +50,8 @@ def pins(names: Iterable[str]) -> list[str]:
                 ) from None
             continue
         # A local part (+cpu) names a build that no public registry has.
-        found[key] = installed.version.partition("+")[0]
-        for line in installed.requires or ():
+        found[key] = here.version.partition("+")[0]
+        for line in here.requires or ():
             inner = Requirement(line)
             extras = ("", *wanted.extras)
             if inner.marker is None or any(inner.marker.evaluate({"extra": extra}) for extra in extras):

@@ -111,7 +111,8 @@ def _places(
             names, ids = {plain(given[column.id])}, {given[column.id].strip()}
         else:
             short = {column.id.partition("_")[0]} if "/" not in column.id else {column.id.partition("/")[2]}
-            names, ids = {plain(name) for name in (column.id, column.title.en, column.title.zh, *short)}, set()
+            titles = {part for title in (column.title.en, column.title.zh) for part in _readings(title)}
+            names, ids = {plain(name) for name in (column.id, *titles, *short)}, set()
         here = [
             place
             for place, title in titled.items()
@@ -152,6 +153,12 @@ def _places(
             ),
         )
     return found
+
+
+def _readings(title: str) -> set[str]:
+    """Return a title as it stands, and "Chapter 4: convolution" without its number too."""
+    head, colon, rest = title.replace("：", ":").partition(":")
+    return {title, rest} if colon and rest.strip() and any(c.isdigit() for c in head) else {title}
 
 
 def _worth(column: Column, possible: list[str] | None, place: int, scale: bool, said: list[Text]) -> float:

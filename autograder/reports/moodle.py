@@ -91,10 +91,18 @@ def into_moodle(grades: Grades, path: Path, language: Language, *, scale: bool =
     (column,) = grades.columns
     sheet = read_sheet(path)
     head = sheet.rows[0]
-    own, grade = _needed(sheet, path, IDENTIFIER), _needed(sheet, path, GRADE)
-    # Moodle refuses a worksheet without this column, and skips a row that was graded by hand since.
-    _needed(sheet, path, MODIFIED)
+    own = _participants(sheet)
+    own = _needed(sheet, path, IDENTIFIER) if own is None else own
+    grade = _needed(sheet, path, GRADE)
     feedback, most = column_of(head, FEEDBACK), column_of(head, MAXIMUM)
+    said: list[Text] = []
+    if column_of(head, MODIFIED) is None:
+        said.append(
+            Text(
+                f"no column {MODIFIED[0]} was found: Moodle refuses a worksheet without it",
+                f"没有找到“{MODIFIED[1]}”一列：缺少这一列时 Moodle 会拒绝导入",
+            )
+        )
     rows = []
     for place, cells in enumerate(sheet.rows[1:], 1):
         if not any(cell.strip() for cell in cells):
@@ -105,7 +113,6 @@ def into_moodle(grades: Grades, path: Path, language: Language, *, scale: bool =
         names = [cells[i] for i, name in enumerate(head) if plain(name) in set(map(plain, _NAMES))]
         rows.append(Row(place, number_["id"] if number_ else "", ids, names or [cells[own]]))
     found = match(grades.students, rows, lambda student: student.moodle_id)
-    said: list[Text] = []
     worth = _worth(column, sheet, most, scale, said)
     written = 0
     for place, student in found.students.items():
@@ -162,6 +169,16 @@ def comment(student: Student, column: Column, language: Language) -> str:
         name = html.escape(" ".join(title.to(language).split()))
         lines.append(f"{name}{colon}{number(points or 0)}/{number(most)}")
     return "<br>".join(lines)
+
+
+def _participants(sheet: Sheet) -> int | None:
+    """Return the column whose every cell is one word and a number ("Participant 123", "参与者123"): the identifiers, in any language."""
+    for place in range(len(sheet.rows[0])):
+        cells = [row[place].strip() for row in sheet.rows[1:] if len(row) > place and any(map(str.strip, row))]
+        words = {cell.rstrip("0123456789").strip() for cell in cells}
+        if len(words) == 1 and words != {""} and all(_PARTICIPANT.fullmatch(cell) for cell in cells):
+            return place
+    return None
 
 
 def _needed(sheet: Sheet, path: Path, names: Sequence[str]) -> int:
