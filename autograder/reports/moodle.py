@@ -25,7 +25,6 @@ IDENTIFIER = (
     "Identificador",
     "Identificatore",
     "識別子",
-    "ID",
 )
 GRADE = (
     "Grade",
