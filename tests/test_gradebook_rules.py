@@ -207,3 +207,35 @@ def test_what_is_wrong_in_the_settings_is_one_line(tmp_path: Path, text: str, na
         config_of(tmp_path, text)
     assert named in raised.value.line("en")
     assert "\n" not in raised.value.line("zh")
+
+
+@pytest.mark.parametrize(
+    ("choice", "times", "at", "expected"),
+    [
+        ("never", "due = 2026-09-01T12:00:00Z", "2027-01-01T00:00:00+00:00", False),
+        ("always", "", "2026-01-01T00:00:00+00:00", True),
+        ("after_deadline", "", "2027-01-01T00:00:00+00:00", False),
+        ("after_deadline", "due = 2026-09-01T12:00:00Z", "2026-09-01T12:10:00+00:00", False),
+        ("after_deadline", "due = 2026-09-01T12:00:00Z", "2026-09-01T12:10:01+00:00", True),
+        (
+            "after_deadline",
+            "due = 2026-09-01T12:00:00Z\ncloses = 2026-09-03T12:00:00Z",
+            "2026-09-02T00:00:00+00:00",
+            False,
+        ),
+        (
+            "after_deadline",
+            "due = 2026-09-01T12:00:00Z\ncloses = 2026-09-03T12:00:00Z",
+            "2026-09-03T12:00:01+00:00",
+            True,
+        ),
+    ],
+)
+def test_hidden_checks_show_everything_once_nothing_can_be_won(
+    tmp_path: Path, choice: str, times: str, at: str, expected: bool
+) -> None:
+    """As the course says; after the deadline is after the closing time, or after due time and grace where nothing closes."""
+    text = f'name = "T"\n[feedback]\nhidden_counterexamples = "{choice}"\n[chapters.ch01_tiny]\ngrace_minutes = 10\n{times}\n'
+    (tmp_path / "course.toml").write_text(text, encoding="utf-8")
+    config = read_config(tmp_path / "course.toml")
+    assert expected == bool(config.revealed(["ch01_tiny"], datetime.fromisoformat(at)))

@@ -127,6 +127,16 @@ def test_hidden_checks_are_shown_once_revealed() -> None:
     assert {""} == {outcome.output for outcome in seen.outcomes if outcome.status == "grader_error"}
 
 
+def test_hidden_checks_are_shown_chapter_by_chapter() -> None:
+    """What one chapter shows after its deadline, another keeps."""
+    one = everything().attempts[0].chapters[0]
+    attempt = Attempt("s01", (one, replace(one, chapter="ch99_later")))
+    shown, kept = student_view(attempt, reveal_hidden={one.chapter}).chapters
+    assert student_view(attempt, reveal_hidden=True).chapters[0] == shown
+    assert student_view(attempt).chapters[1] == kept
+    assert shown.exercises != kept.exercises
+
+
 def test_what_spoils_the_whole_file_is_said_of_hidden_checks_too() -> None:
     """A syntax error is told by the public checks; a hidden one says the same, and no more."""
     words = Text("Python cannot read the file.", "Python 无法读懂这个文件。")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from autograder.grading.submissions import Submission
     from autograder.model import Report
     from autograder.reports.findings import Finding, Source
+    from autograder.reports.view import Revealed
 
 COURSE_VARIABLE = "AUTOGRADE_COURSE"
 
@@ -141,7 +142,7 @@ def _graded(
         engine.close()
     report = Report(course.config.name, course.version, isolation, (attempt,))
     # Who has the references sees everything.
-    reveal = ours or course.config.feedback.hidden_counterexamples == "always"
+    reveal = ours or course.config.revealed(course.stems)
     seen = student_view(attempt, reveal_hidden=reveal)
     settings.out.print(feedback(seen, settings.language, reveal_hidden=True))
     found = findings(seen, _sources(read(course, folder, student), folder, checkout, exercises), settings.language)
@@ -244,7 +245,14 @@ def _sources(submission: Submission, folder: Path, checkout: Path, exercises: Se
 
 
 def _write(
-    settings: Settings, report: Report, out: Path, found: Sequence[Finding], checkout: Path, *, reveal: bool, ours: bool
+    settings: Settings,
+    report: Report,
+    out: Path,
+    found: Sequence[Finding],
+    checkout: Path,
+    *,
+    reveal: Revealed,
+    ours: bool,
 ) -> None:
     from autograder.reports import classroom50
     from autograder.reports.files import put

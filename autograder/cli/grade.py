@@ -256,7 +256,7 @@ def _run(settings: Settings, engine: Engine, items: Sequence[Item]) -> tuple[lis
 def _write(settings: Settings, course: Course, report: Report, out: Path, formats: Sequence[str]) -> None:
     from autograder.reports.files import write
 
-    reveal = course.config.feedback.hidden_counterexamples == "always"
+    reveal = course.config.revealed(course.stems)
     try:
         write(report, out, formats, settings.language, reveal_hidden=reveal)
         page = out / ("index.html" if "html" in formats else "results.json")

@@ -105,7 +105,7 @@ def sync(
     course = settings.open_course()
     done = bring_together(course, folder, read(source) if source is not None else None)
     place = out or folder / "autograde"
-    reveal = course.config.feedback.hidden_counterexamples == "always"
+    reveal = course.config.revealed(course.stems)
     write(done.report, place, ("json", "html"), settings.language, reveal_hidden=reveal)
     (place / "nbgrader.csv").write_text(as_csv(done.rows), encoding="utf-8")
     for text in (*done.skipped, *done.differences):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
@@ -94,6 +94,18 @@ class Config:
         """Return the rules of a chapter, whether or not it has a table of its own."""
         found = self.chapters.get(chapter)
         return found if found is not None else ChapterPolicy(**vars(self.policy))
+
+    def revealed(self, chapters: Iterable[str], at: datetime | None = None) -> frozenset[str]:
+        """Return those of these chapters whose hidden checks show students everything, at a time (now by default).
+
+        After the deadline means: nothing is accepted any more, or, where nothing closes, due time and grace are over. Extensions are the grade book's.
+        """
+        choice = self.feedback.hidden_counterexamples
+        if choice != "after_deadline":
+            return frozenset(chapters if choice == "always" else ())
+        at = at or datetime.now(UTC)
+        ends = {chapter: self.policy_of(chapter).ends for chapter in chapters}
+        return frozenset(chapter for chapter, end in ends.items() if end is not None and at > end)
 
 
 _TABLES: dict[str, type[Any]] = {

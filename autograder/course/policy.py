@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -63,6 +63,13 @@ class ChapterPolicy(Policy):
     opens: datetime | None = None
     due: datetime | None = None
     closes: datetime | None = None
+
+    @property
+    def ends(self) -> datetime | None:
+        """When nobody who has no extension can win anything any more: the closing time, else the end of the grace."""
+        if self.closes is not None or self.due is None:
+            return self.closes
+        return self.due + timedelta(minutes=self.grace_minutes)
 
 
 def as_utc(value: datetime, zone: ZoneInfo) -> datetime:

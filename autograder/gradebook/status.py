@@ -59,7 +59,8 @@ def reveals_hidden(book: Book, standing: Standing, at: datetime | None = None) -
     """Return whether this student may see the counterexamples of hidden checks: as `course.toml` says, and by the student's own deadline."""
     choice = book.course.config.feedback.hidden_counterexamples
     if choice == "after_deadline":
-        return standing.over is not None and (at or now()) > standing.over
+        end = standing.closes or standing.over
+        return end is not None and (at or now()) > end
     return choice == "always"
 
 

@@ -16,6 +16,7 @@ from autograder.model import Attempt, Isolation
 from autograder.reports.files import put
 from autograder.reports.gradescope import gradescope_results
 from autograder.reports.json import dumps
+from autograder.reports.view import Revealed
 from autograder.reports.words import ISOLATION, labelled, prose, told_student, word
 from autograder.text import Language, Text, both
 
@@ -60,7 +61,9 @@ def fault_json(language: Language) -> str:
     return dumps({**data, "stdout_visibility": "hidden"}, indent=1) + "\n"
 
 
-def results(attempt: Attempt, isolation: Isolation, bundle: Bundle, seconds: float, *, reveal: bool) -> dict[str, Any]:
+def results(
+    attempt: Attempt, isolation: Isolation, bundle: Bundle, seconds: float, *, reveal: Revealed
+) -> dict[str, Any]:
     """Return results.json of an attempt: the tests, and above them the isolation, the notes and what could not be graded."""
     language = bundle.language
     made = gradescope_results(attempt, language, reveal_hidden=reveal)
@@ -127,7 +130,7 @@ def _grade(source: Path, bundle: Bundle, root: Path) -> int:
     if all(outcome.status == "grader_error" for outcome in attempt.outcomes):
         reasons = {outcome.output for outcome in attempt.outcomes if outcome.output}
         raise AutogradeError(both("; ".join(visible(reason, 500) for reason in sorted(reasons)) or "grader_error"))
-    reveal = course.config.feedback.hidden_counterexamples == "always"
+    reveal = course.config.revealed(course.stems)
     made = results(attempt, tier.name, bundle, time.monotonic() - begun, reveal=reveal)
     put(root / "results" / "results.json", dumps(made, indent=1) + "\n")
     print(f"{attempt.score}/{attempt.max_score}")

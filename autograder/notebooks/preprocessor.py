@@ -125,7 +125,7 @@ class SealedExecute(NbGraderPreprocessor):  # type: ignore[misc]
                         "请重新运行 autograde notebooks 与 nbgrader generate_assignment",
                     ),
                 )
-            reveal = course.config.feedback.hidden_counterexamples == "always"
+            reveal = bool(course.config.revealed([result.exercise.partition("/")[0]]))
             _write(cells[name], seen(result, reveal_hidden=reveal), languages, said, count)
         for name, cell in layout.cells.items():
             if cell.points is not None and not cell.manual and name not in layout.graded and name in cells:

@@ -18,6 +18,7 @@ from autograder.reports.html import class_page, student_page
 from autograder.reports.json import results_json
 from autograder.reports.junit import junit_xml
 from autograder.reports.markdown import class_markdown
+from autograder.reports.view import Revealed
 from autograder.text import Language, Text
 
 FORMATS = ("json", "html", "markdown", "junit", "csv", "gradescope")
@@ -29,7 +30,7 @@ def write(
     formats: Sequence[str] = ("json", "html"),
     language: Language = "en",
     *,
-    reveal_hidden: bool = False,
+    reveal_hidden: Revealed = False,
 ) -> list[Path]:
     """Write the chosen views and return their paths.
 
@@ -42,7 +43,7 @@ def write(
         `json` results.json, `html` index.html for the staff and students/*.html, `markdown` report.md,
         `junit` junit.xml, `csv` grades.csv, `gradescope` gradescope.json, or gradescope/*.json for several attempts.
     language : {"en", "zh"}
-    reveal_hidden : bool
+    reveal_hidden : bool or collection of str
         Whether what students are given shows hidden checks in full. What the staff is given always does.
 
     Raises
@@ -88,7 +89,9 @@ def student_file(student: str) -> str:
     return f"{slug}-{digest}"
 
 
-def _views(name: str, report: Report, language: Language, reveal_hidden: bool) -> Iterator[tuple[tuple[str, ...], str]]:
+def _views(
+    name: str, report: Report, language: Language, reveal_hidden: Revealed
+) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the files of a format one by one, so that a large class is never in memory as a whole."""
     if name == "json":
         yield ("results.json",), results_json(report)

@@ -7,12 +7,14 @@ from typing import Any
 from autograder.errors import visible
 from autograder.model import Attempt, Outcome
 from autograder.reports.json import dumps
-from autograder.reports.view import student_view
+from autograder.reports.view import Revealed, student_view
 from autograder.reports.words import STATUS, advice, labelled, printed, prose, rows, word
 from autograder.text import Language
 
 
-def gradescope_results(attempt: Attempt, language: Language = "en", *, reveal_hidden: bool = False) -> dict[str, Any]:
+def gradescope_results(
+    attempt: Attempt, language: Language = "en", *, reveal_hidden: Revealed = False
+) -> dict[str, Any]:
     """Return what Gradescope reads: a total and one test per check.
 
     Hidden checks are shown after publishing and without their inputs. A check on which the grader failed
@@ -36,7 +38,7 @@ def gradescope_results(attempt: Attempt, language: Language = "en", *, reveal_hi
     }
 
 
-def gradescope_json(attempt: Attempt, language: Language = "en", *, reveal_hidden: bool = False) -> str:
+def gradescope_json(attempt: Attempt, language: Language = "en", *, reveal_hidden: Revealed = False) -> str:
     """Return `gradescope_results` as text."""
     return dumps(gradescope_results(attempt, language, reveal_hidden=reveal_hidden), indent=1) + "\n"
 

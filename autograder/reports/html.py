@@ -12,7 +12,7 @@ from autograder.errors import visible
 from autograder.model import Attempt, ExerciseResult, Report
 from autograder.reports.heat import panels
 from autograder.reports.summary import count
-from autograder.reports.view import student_view
+from autograder.reports.view import Revealed, student_view
 from autograder.reports.words import (
     ISOLATION,
     MARKS,
@@ -38,7 +38,7 @@ def class_page(report: Report, language: Language) -> str:
     return _render("class.html", language, yours=False, report=report, counted=counted, students=_students(report))
 
 
-def student_page(attempt: Attempt, language: Language, *, reveal_hidden: bool = False) -> str:
+def student_page(attempt: Attempt, language: Language, *, reveal_hidden: Revealed = False) -> str:
     """Return one student's feedback, hidden checks as `student_view` shows them."""
     seen = student_view(attempt, reveal_hidden=reveal_hidden)
     errors = sum(outcome.status == "grader_error" for outcome in seen.outcomes)

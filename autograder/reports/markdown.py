@@ -7,7 +7,7 @@ import re
 from autograder.errors import visible
 from autograder.model import Attempt, ExerciseResult, Outcome, Report
 from autograder.reports.summary import ExerciseCount, count, middle
-from autograder.reports.view import student_view
+from autograder.reports.view import Revealed, student_view
 from autograder.reports.words import (
     ISOLATION,
     MARKS,
@@ -51,7 +51,7 @@ def _table(head: list[str], body: list[list[str]]) -> list[str]:
     return [_row(head), _row(["---"] * len(head)), *map(_row, body), ""]
 
 
-def student_markdown(attempt: Attempt, language: Language, *, reveal_hidden: bool = False) -> str:
+def student_markdown(attempt: Attempt, language: Language, *, reveal_hidden: Revealed = False) -> str:
     """Return one student's feedback."""
     seen = student_view(attempt, reveal_hidden=reveal_hidden)
     results = [result for chapter in seen.chapters for result in chapter.exercises]

@@ -12,7 +12,7 @@ from rich.text import Text as Styled
 from autograder.errors import visible
 from autograder.model import Attempt, ExerciseResult, Outcome, Report
 from autograder.reports.summary import ClassCount, count, middle
-from autograder.reports.view import student_view
+from autograder.reports.view import Revealed, student_view
 from autograder.reports.words import (
     ISOLATION,
     MARKS,
@@ -33,7 +33,7 @@ MISCONCEPTIONS = 6  # named in the summary of a class
 _STYLES = {"✓": "green", "✗": "red", "–": "dim", "!": "yellow"}
 
 
-def feedback(attempt: Attempt, language: Language, *, reveal_hidden: bool = False) -> RenderableType:
+def feedback(attempt: Attempt, language: Language, *, reveal_hidden: Revealed = False) -> RenderableType:
     """Return one student's feedback, as `autograde check` prints it."""
     seen = student_view(attempt, reveal_hidden=reveal_hidden)
     parts: list[RenderableType] = [

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from autograder.model import Attempt, Check, ExerciseResult, Outcome, Report
 from autograder.reports.words import HIDDEN
 
+Revealed = bool | Collection[str]  # everything, nothing, or the chapters named
 
-def student_view(graded: Report | Attempt, *, reveal_hidden: bool = False) -> Attempt:
+
+def student_view(graded: Report | Attempt, *, reveal_hidden: Revealed = False) -> Attempt:
     """Return an attempt as its student may see it.
 
     Parameters
     ----------
     graded : Report or Attempt
         A report must hold exactly one attempt.
-    reveal_hidden : bool
-        Whether hidden checks are shown in full, as after the deadline.
+    reveal_hidden : bool or collection of str
+        Whether hidden checks are shown in full, as after the deadline; or the chapters of which they are.
 
     Returns
     -------
@@ -37,14 +40,18 @@ def student_view(graded: Report | Attempt, *, reveal_hidden: bool = False) -> At
     chapters = tuple(
         replace(
             chapter,
-            exercises=tuple(_seen(result, reveal_hidden) for result in chapter.exercises),
+            exercises=tuple(_seen(result, _reveals(reveal_hidden, chapter.chapter)) for result in chapter.exercises),
         )
         for chapter in graded.chapters
     )
     return replace(graded, chapters=chapters)
 
 
-def student_report(report: Report, *, reveal_hidden: bool = False) -> Report:
+def _reveals(wanted: Revealed, chapter: str) -> bool:
+    return wanted if isinstance(wanted, bool) else chapter in wanted
+
+
+def student_report(report: Report, *, reveal_hidden: Revealed = False) -> Report:
     """Return a report in which every attempt is as its student may see it."""
     attempts = tuple(student_view(attempt, reveal_hidden=reveal_hidden) for attempt in report.attempts)
     return replace(report, attempts=attempts)
