@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import signal
 import socket
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -185,6 +186,8 @@ def _run(
         name, port = listening.getsockname()[:2]
         address = options.url or f"http://{f'[{name}]' if ':' in name else name}:{port}"
         settings.tell(Text(f"serving {course.config.name} at {address}", f"{course.config.name} 已启动：{address}"))
+        # The server hands the signal on when it has finished with it: the way out is still the ordinary one.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         # What is loaded now stays: the collector need not look through it again while a page of ten thousand cells is made.
         gc.collect()
         gc.freeze()

@@ -148,6 +148,7 @@ def serve() -> None:
     """Be the grading process: take a plan, then grade what waits until the other end of the pipe closes, however it closes."""
     from autograder.gradebook import Book
     from autograder.gradebook.runner import Done, Runner
+    from autograder.gradebook.views import free_claims_of_the_dead
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     # What a check file prints must not be taken for a message of ours.
@@ -180,6 +181,7 @@ def serve() -> None:
         if tier == "process" and not plan["weak"]:
             say(refused=WEAK.to_json(), mend=WEAK_MEND.to_json())
             return
+        free_claims_of_the_dead(book)
         say(tier=tier, because=[reason.to_json() for reason in because])
         runner.stay(stop, tell)
 
