@@ -17,6 +17,62 @@ WRONG = [
     ("matrix_add", "raises TypeError", [('raise ValueError(f"the matrices', 'raise TypeError(f"the matrices')]),
     ("matrix_add", "shares a row", [("return [[", "return a if a == b == [[0.0]] or not any(map(any, b)) else [[")]),
     ("matrix_add", "no rows: a itself", [("    widths =", "    if not a:\n        return a\n    widths =")]),
+    (
+        "matrix_add",
+        "transposes square matrices",
+        [("a[i][j] + b[i][j]", "a[i][j] + (b[j][i] if len(a) == len(a[0]) else b[i][j])")],
+    ),
+    (
+        "tensor_add",
+        "broadcasts a scalar",
+        [("if a.shape != b.shape:", "if a.shape != b.shape and a.shape.rank and b.shape.rank:")],
+    ),
+    (
+        "tensor_add",
+        "half precision on the way",
+        [("return a + b", "return tf.cast(tf.cast(a, tf.float16) + tf.cast(b, tf.float16), tf.float32)")],
+    ),
+    (
+        "image_size",
+        "a square is one number",
+        [
+            (
+                "return (height, width, channels),",
+                "return (height, width, channels) if channels > 1 else (height, width),",
+            )
+        ],
+    ),
+    ("image_size", "in millions", [("height * width * channels\n", "float(f'{height * width * channels:.6g}')\n")]),
+    (
+        "image_size",
+        "negative pairs cancel",
+        [("min(width, height, channels) < 1", "width * height < 1 or channels < 1")],
+    ),
+    (
+        "iterations_per_epoch",
+        "a partial batch of one is left out",
+        [("(n + batch_size - 1) // batch_size", "(n + batch_size - 2) // batch_size")],
+    ),
+    (
+        "iterations_per_epoch",
+        "a batch of 0 is everything",
+        [("if batch_size < 1:", "if batch_size == 0:\n        return 1\n    if batch_size < 1:")],
+    ),
+    (
+        "k_fold_indices",
+        "the last fold may be empty",
+        [
+            (
+                "np.array_split(indices, k)",
+                "[indices[i : i + -(-n // k)] for i in range(0, k * -(-n // k), -(-n // k))]",
+            )
+        ],
+    ),
+    (
+        "linear_scores",
+        "guesses the orientation",
+        [("np.asarray(w).T", "(np.asarray(w) if np.shape(w)[0] == np.shape(x)[-1] else np.asarray(w).T)")],
+    ),
     ("tensor_add", "compares the number of axes only", [("a.shape != b.shape", "len(a.shape) != len(b.shape)")]),
     (
         "tensor_add",

@@ -116,6 +116,11 @@ WRONG: list[tuple[str, str, list[Change]]] = [
         "flattened",
         [("return 1 - np.tanh(np.asarray(x)) ** 2", "return (1 - np.tanh(np.asarray(x)) ** 2).ravel()")],
     ),
+    (
+        "init_parameters",
+        "any case of letters",
+        [("    if method not in draw", "    method = method.lower()\n    if method not in draw")],
+    ),
     ("init_parameters", "biases drawn as well", [("np.zeros(shape[1]))", "draw[method](shape)[0])")]),
     ("init_parameters", "biases as a row", [("np.zeros(shape[1]))", "np.zeros((1, shape[1])))")]),
     ("init_parameters", "first layer missing", [("pairwise(sizes)", "pairwise(sizes[1:])")]),
@@ -205,6 +210,16 @@ WRONG: list[tuple[str, str, list[Change]]] = [
         "mlp_forward",
         "adds the bias after the activation",
         [("h @ np.asarray(w) + b", "h @ np.asarray(w) + np.maximum(b, 0)")],
+    ),
+    (
+        "mlp_forward",
+        "transposes square weights",
+        [
+            (
+                "h @ np.asarray(w) + b",
+                "h @ (np.asarray(w).T if np.shape(w)[0] == np.shape(w)[1] else np.asarray(w)) + b",
+            )
+        ],
     ),
     ("mlp_forward", "tanh for sigmoid", [("1 / (1 + np.exp(-z))", "np.tanh(z)")]),
     (

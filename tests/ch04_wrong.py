@@ -19,6 +19,8 @@ WRONG = [
     ("conv_output_size", "valid of a large kernel is empty", [("if f > n:", "if f > n + 10**9:")]),
     ("conv_output_size", "returns a tuple", [("return (n - f) // stride + 1", "return ((n - f) // stride + 1,)")]),
     ("conv_output_size", "full at stride 1 only", [("return (n + f - 2) // stride + 1", "return n + f - 1")]),
+    ("conv2d", "transposes square kernels", [("    windows = ", "    kernels = kernels.swapaxes(0, 1) if kernels.shape[0] == kernels.shape[1] else kernels\n    windows = ")]),
+    ("learn_kernel", "transposes square kernels", [("    return k\n", "    return k.T if kh == kw else k\n")]),
     ("strict_output_size", "rounds", [("span % stride", "False"), ("span // stride + 1", "round(span / stride) + 1")]),
     ("strict_output_size", "checks the kernel before padding", [("span < 0", "f > n")]),
     ("strict_output_size", "pad is no default", [("pad=0)", "pad)")]),

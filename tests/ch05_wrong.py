@@ -96,6 +96,17 @@ WRONG: list[tuple[str, str, list[Change]]] = [
     ("batch_norm", "inference forgets eps", [("np.asarray(running_var) + eps", "np.asarray(running_var)")]),
     (
         "augmentation",
+        "flips square images upside down",
+        [
+            (
+                "return np.asarray(images)[:, :, ::-1]",
+                "images = np.asarray(images)\n    return images[:, :: -1 if images.shape[1] == images.shape[2] else 1, "
+                ":: 1 if images.shape[1] == images.shape[2] else -1]",
+            )
+        ],
+    ),
+    (
+        "augmentation",
         "one number for dy and dx",
         [("rng.integers(-max_shift, max_shift + 1, size=2)", "[rng.integers(-max_shift, max_shift + 1)] * 2")],
     ),

@@ -86,10 +86,12 @@ def rows_are_distributions(student, scores):
     ),
     hint=Text("Compute exp(9000) in Python and see.", "在 Python 里算一下 exp(9000) 看看。"),
 )
-@given(scores=logits(dyadic=True, max_size=5), shift=st.sampled_from([1, 30, 800, -800, 9000, -9000]))
-@settings(max_examples=40)
-def a_shift_changes_nothing(student, scores, shift):
-    assert_same(student.softmax(scores + shift), student.softmax(scores))
+@given(scores=logits(dyadic=True, max_size=5))
+@settings(max_examples=20)
+def a_shift_changes_nothing(student, scores):
+    p = student.softmax(scores)
+    for shift in (1, 30, 800, -800, 9000, -9000):
+        assert_same(student.softmax(scores + shift), p)
 
 
 @check(

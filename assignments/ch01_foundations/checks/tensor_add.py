@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from autograder.checks import Tensor, Text, array_likes, arrays, assert_same, assert_unchanged, check, exercise, reals
 
+UNEQUAL = [((2, 3), (3,)), ((2, 3), (1, 3)), ((2, 3), (2, 1)), ((2, 3), (3, 2)), ((3,), (1,)), ((4,), (3,)), ((3,), ())]
+
 card = exercise(
     title=Text("Tensor addition", "张量相加"),
     difficulty=1,
@@ -47,26 +49,14 @@ def worked_examples(student):
         "TensorFlow 会若无其事地把 (2, 3) 和 (3,) 加起来。那么该由谁来比较形状？",
     ),
 )
-@given(
-    shapes=st.sampled_from(
-        [
-            ((2, 3), (3,)),
-            ((2, 3), (1, 3)),
-            ((2, 3), (2, 1)),
-            ((2, 3), (3, 2)),
-            ((3,), (1,)),
-            ((4,), (3,)),
-            ((1, 3), (3,)),
-        ]
-    ),
-    swap=st.booleans(),
-    value=reals(),
-)
-@settings(max_examples=25)
-def unequal_shapes_are_refused(student, shapes, swap, value):
-    a, b = (np.full(shape, value) for shape in (shapes[::-1] if swap else shapes))
-    with pytest.raises(ValueError):
-        student.tensor_add(a, b)
+@given(value=reals())
+@settings(max_examples=5)
+def unequal_shapes_are_refused(student, value):
+    for first, second in UNEQUAL:
+        for shapes in ((first, second), (second, first)):
+            a, b = (np.full(shape, value) for shape in shapes)
+            with pytest.raises(ValueError):
+                student.tensor_add(a, b)
 
 
 @check(

@@ -83,8 +83,7 @@ def uniform_keeps_its_range(student):
     points=1,
     says=Text("An unknown method is a ValueError.", "未知的方法名应抛出 ValueError。"),
 )
-@given(method=st.sampled_from(["", "he", "Normal", "random", "glorot", "xavier", "ones"]), rng=rngs())
-@settings(max_examples=15)
-def unknown_method_is_refused(student, method, rng):
-    with pytest.raises(ValueError):
-        student.init_parameters([3, 4, 2], method, rng)
+def unknown_method_is_refused(student):
+    for method in ("", "he", "Normal", "random", "glorot", "xavier", "ones"):
+        with pytest.raises(ValueError):
+            student.init_parameters([3, 4, 2], method, np.random.default_rng(0))

@@ -28,10 +28,10 @@ def pairs(draw):
 
 @st.composite
 def broadcastable(draw):
-    """Two shapes that differ, and that TensorFlow would add: an axis is missing in front, or has length 1."""
+    """Two shapes that differ, and that TensorFlow would add: an axis is missing in front, all are, or one has length 1."""
     shape = draw(dims(*NAMES[: draw(st.integers(1, 4))], min_size=2, max_size=5))
     axis = draw(st.integers(0, len(shape) - 1))
-    other = draw(st.sampled_from([(*shape[:axis], 1, *shape[axis + 1 :]), (1, *shape), shape[1:] or (1,)]))
+    other = draw(st.sampled_from([(*shape[:axis], 1, *shape[axis + 1 :]), (1, *shape), shape[1:] or (1,), ()]))
     return draw(st.permutations([shape, other]))
 
 
