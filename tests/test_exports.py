@@ -300,6 +300,17 @@ def test_a_file_for_canvas_from_scratch() -> None:
     ] == cells(done.text)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_for_canvas_reads_well(language: Language) -> None:
+    """In either language the names that Canvas reads are Canvas' own, and the titles the course's; what is left out is said."""
+    people = by_chapter(grades(marked("mt", 6, 12.5, name="Miguel Torres"), CHEN), TITLES)
+    made = canvas_sheet(people, {}, language).text
+    with tempfile.TemporaryDirectory() as folder:
+        done = into_canvas(people, put(Path(folder) / "c.csv", CANVAS.replace(",5,20,", ",5,100,")), {})
+    said = "".join(f"{text.to(language)}\n" for text in done.said)
+    assert_snapshot(f"exports/canvas.{language}.txt", f"{made}\n{said}")
+
+
 # --- Moodle
 
 
