@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.render import heat_map, show, show_call
+from autograder.reports.heat import number
 from autograder.text import Text, both
 from autograder.values import KerasInput, ModelHandle, Opaque, Rng, Tensor
 
@@ -185,3 +186,11 @@ def test_any_two_matrices_make_a_heat_map_or_none(expected: Any, actual: Any) ->
         ]
         assert all(np.isfinite(cells))
         assert len(arrays.expected) <= 32
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(-0.0, "0"), (-0.25, "−0.25"), (-12345.0, "−12345"), (1e-7, "1e−07"), (None, "–")]
+)
+def test_a_cells_number_is_short(value: float | None, text: str) -> None:
+    """Three digits, a minus sign that is one, and no sign for 0."""
+    assert text == number(value)

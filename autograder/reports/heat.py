@@ -62,8 +62,8 @@ def number(value: float | None) -> str:
     """Return a cell's number: three digits, no exponent where it can be helped."""
     if value is None:
         return "–"
-    text = f"{value:.3g}"
-    return f"{value:.0f}" if "e" in text and 1 <= abs(value) < 1e6 else text.replace("-", "−")
+    text = f"{value + 0.0:.3g}"  # −0 is 0
+    return (f"{value:.0f}" if "e" in text and 1 <= abs(value) < 1e6 else text).replace("-", "−")
 
 
 def _panel(
