@@ -37,7 +37,7 @@ class Ready:
     recording: Recording
     reference: ReferenceFace | None
     call_seconds: float | None = None  # instead of the course's, for lint
-    _scripts: dict[str, tuple[list[bytes], list[bytes | None]]] = field(default_factory=dict, repr=False)
+    _scripts: dict[str, tuple[list[bytes], list[bytes | None], list[float]]] = field(default_factory=dict, repr=False)
 
     def script(self, check: str, session: Session) -> Script | None:
         """Return the calls that a check will make; None where models are asked questions in between."""
@@ -46,7 +46,8 @@ class Ready:
             return None
         if check not in self._scripts:
             requests = [call_frame(self.exercise.info.stem, *call) for call in calls]
-            self._scripts[check] = requests, [self._expected(call) for call in calls]
+            seconds = [self.limits.get(name, self.limits[""]) for name, _, _ in calls]
+            self._scripts[check] = requests, [self._expected(call) for call in calls], seconds
         return Script(session, self.exercise.info.stem, calls, *self._scripts[check])
 
     def _expected(self, call: Probe) -> bytes | None:
@@ -162,7 +163,7 @@ def first_failure(
     with replaying(check):
         for index, inputs in enumerate(recorded):
             # A student's copy has no reference: nothing has run, and there is no script.
-            if script is not None and script.as_reference(runs[index - 1] if index else 0, runs[index], ready.limits):
+            if script is not None and script.as_reference(runs[index - 1] if index else 0, runs[index]):
                 continue  # the body sees nothing that it did not see when the reference passed
             failure = _try(ready, check, session, inputs, script)
             if failure is not None:

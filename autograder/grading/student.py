@@ -169,6 +169,8 @@ class Script:
         The same calls as frames.
     expected : sequence of bytes or None
         The frames of the reference's answers; None where it raised.
+    seconds : sequence of float
+        The CPU limit of each.
     """
 
     def __init__(
@@ -178,13 +180,14 @@ class Script:
         calls: Sequence[Probe],
         requests: Sequence[bytes],
         expected: Sequence[bytes | None],
+        seconds: Sequence[float],
     ) -> None:
         self._session, self._stem, self._calls, self._requests = session, stem, calls, requests
-        self._expected = expected
+        self._expected, self._seconds = expected, seconds
         self._taken = self._known = self._sent = 0  # answers given; answers known to be the reference's; calls sent
         self._window = 4  # small at first: a student who fails early should not be asked much in vain
 
-    def as_reference(self, start: int, end: int, seconds: Mapping[str, float]) -> bool:
+    def as_reference(self, start: int, end: int) -> bool:
         """Return whether the answers to the calls from `start` to `end` are the reference's to the byte; then they are taken.
 
         Else, or where other calls were made before, they are there for `answer`.
@@ -196,11 +199,9 @@ class Script:
                 self._known = self._taken
             if self._known == self._sent and not self._send():
                 return False
-            wanted = self._expected[self._known : self._sent]
-            limits = [seconds.get(call[0], seconds[""]) for call in self._calls[self._known : self._sent]]
-            found = self._session.same(wanted, limits)
-            self._known += found
-            if found < len(wanted):
+            ahead = slice(self._known, self._sent)
+            self._known += self._session.same(self._expected[ahead], self._seconds[ahead])
+            if self._known < self._sent:
                 break
         if self._known < end:
             return False

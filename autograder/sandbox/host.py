@@ -184,7 +184,7 @@ class Worker:
 
     def same(self, wanted: Sequence[bytes | None], seconds: Sequence[float]) -> int:
         """Take answers to what `ahead` sent as long as they are those wanted (see `answer_frame`); return how many."""
-        return 0 if self._death is not None else self._link.same(wanted, [self._at_least(limit) for limit in seconds])
+        return 0 if self._death is not None else self._link.same(wanted, seconds)
 
     @property
     def owed(self) -> int:

@@ -213,12 +213,12 @@ class Link:
         wanted : sequence of bytes or None
             None is like no answer.
         seconds : sequence of float
-            CPU limit of each.
+            CPU limit of each; never less than `limits.call_seconds`.
         """
-        count = 0
+        count, least = 0, self.limits.call_seconds
         try:
             for frame, limit in zip(wanted, seconds, strict=True):
-                if frame is None or not self._is(frame, self._whole() or self._wait(limit)):
+                if frame is None or not self._is(frame, self._whole() or self._wait(max(limit, least))):
                     break
                 count += 1
         except Ended as ended:  # after some good answers: the next `answer` says so
