@@ -185,7 +185,7 @@ class Script:
         self._session, self._stem, self._calls, self._requests = session, stem, calls, requests
         self._expected, self._seconds = expected, seconds
         self._taken = self._known = self._sent = 0  # answers given; answers known to be the reference's; calls sent
-        self._window = 4  # small at first: a student who fails early should not be asked much in vain
+        self._window = 16  # small at first: a student who fails early should not be asked much in vain
 
     def as_reference(self, start: int, end: int) -> bool:
         """Return whether the answers to the calls from `start` to `end` are the reference's to the byte; then they are taken.
@@ -237,7 +237,7 @@ class Script:
             chosen.append(request)
         self._session.ahead(chosen)
         self._sent += len(chosen)
-        self._window = min(2 * self._window, 128)
+        self._window = min(2 * self._window, 512)
         return True
 
 
