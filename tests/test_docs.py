@@ -108,11 +108,12 @@ def test_every_block_has_a_meaning(page: Path) -> None:
         assert language != "console" or block.startswith("$ ")
 
 
-def options(verb: str) -> set[str]:
-    """Return the long options of a verb, as its help lists them."""
-    ran = autograde(verb, "--help", cwd=ROOT, COLUMNS="200")
+def options(*verb: str) -> set[str]:
+    """Return the long options of a verb and of the verbs below it, as their help lists them."""
+    ran = autograde(*verb, "--help", cwd=ROOT, COLUMNS="200")
     assert 0 == ran.returncode
-    return set(re.findall(r"--[a-z][a-z-]*", ran.stdout))
+    below = [words[0] for line in ran.stdout.partition("Commands:")[2].splitlines() if (words := line.split())]
+    return set(re.findall(r"--[a-z][a-z-]*", ran.stdout)).union(*(options(*verb, inner) for inner in below))
 
 
 def test_verbs_and_options_exist() -> None:

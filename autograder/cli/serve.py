@@ -28,8 +28,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         "serve",
         help=help_in(
-            "Serve the course: students hand in and read feedback, the staff sees the class.",
-            "启动课程网站：学生提交作业、查看反馈，老师查看全班。",
+            "Run the course's web pages and API.",
+            "启动课程的网页与接口。",
         ),
     )(serve)
 
