@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbgrader_course import CHAPTER, write_tiny
+from nbgrader_course import CHAPTER, filled, load, named, run, write_tiny
 
 from autograder.course import Course
 from autograder.notebooks.folder import write_course
@@ -137,3 +138,49 @@ def test_hidden_checks_give_nothing_without_our_preprocessor(execute: Run) -> No
         assert ["error"] == [output["type"] for output in execute(cell)]
     finally:
         execute("del os.environ['NBGRADER_EXECUTION']")
+
+
+def test_restart_and_run_all_gives_the_scores(released: Path) -> None:
+    """A filled notebook, run from the top in a new kernel, ends with full public marks; hidden cells say that they wait."""
+    write(released, filled(load(released)))
+    run(["jupyter", "execute", "--inplace", released.name], released.parent)
+    ran = load(released)
+    assert ["3", "2"] == [result(ran, name) for name in ("double--public", "scale_rows--public")]
+
+
+def test_validate_tells_whether_the_public_checks_pass(released: Path) -> None:
+    """`nbgrader validate` succeeds on right work; on wrong work it names the cell that lacks points."""
+    empty = load(released)
+    write(released, filled(empty))
+    assert (
+        "Success! Your notebook passes all the tests."
+        in run(["nbgrader", "validate", released.name], released.parent).stdout
+    )
+    write(released, filled(empty, "def double(x):\n    return x * x"))
+    told = run(["nbgrader", "validate", released.name], released.parent).stdout
+    assert ["VALIDATION FAILED ON 1 CELL(S)!", True] == [told[:31], f'check("{CHAPTER}/double")' in told]
+
+
+@pytest.fixture(scope="module")
+def released_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_tiny(tmp_path_factory.mktemp("tiny"))
+    out = tmp_path_factory.mktemp("nb") / "course"
+    write_course(Course(root), out, [CHAPTER], "en")
+    run(["nbgrader", "generate_assignment", CHAPTER], out)
+    return out / "release" / CHAPTER
+
+
+@pytest.fixture
+def released(released_course: Path, tmp_path: Path) -> Path:
+    """A student's own copy of the released notebook, with what lies beside it."""
+    shutil.copytree(released_course, tmp_path, dirs_exist_ok=True)
+    return tmp_path / f"{CHAPTER}.ipynb"
+
+
+def write(path: Path, notebook: dict[str, Any]) -> None:
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def result(notebook: dict[str, Any], name: str) -> str:
+    outputs = named(notebook, name)["outputs"]
+    return "".join(next(o["data"]["text/plain"] for o in outputs if o["output_type"] == "execute_result"))

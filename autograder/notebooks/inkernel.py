@@ -46,9 +46,9 @@ class _Here(Server):
             self._shelf = ModelShelf()
         self._convert = convert.Converter(self._shelf)
 
-    def answer(self, request: list[Any]) -> Any:
-        """Return the reply to one request, as it would come out of a worker's frame."""
-        return frames.decode(self._answer(request))
+    def answer(self, request: list[Any]) -> bytes:
+        """Return the reply to one request: a worker's frame."""
+        return self._answer(request)
 
     def _raised(self, error: BaseException, phase: str) -> bytes:
         if isinstance(error, KeyboardInterrupt | _TooLong):
@@ -76,7 +76,7 @@ class _KernelLink:
     def ask(self, request: bytes, count: int) -> None:
         self._waiting.append(frames.decode(request, frames.Limits(1 << 31, 1 << 31)))
 
-    def answer(self, seconds: float) -> Any:
+    def answer(self, seconds: float) -> bytes:
         request = self._waiting.pop(0)
         with quiet() as printed:
             try:
