@@ -6,7 +6,6 @@ import base64
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import time
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import postgres_server
 import pytest
 from fixture_course import autograde
 from service_course import CHAPTER, LOOSE, RIGHT, WRONG, Class, Server, make_class, payload, serving
@@ -203,13 +203,30 @@ def test_a_dead_grading_process_is_replaced(made: Class, server: Server) -> None
     assert beside != children(server.process.pid)
 
 
-@pytest.mark.skipif(shutil.which("bwrap") is None, reason="the graders of this test need full isolation")
-def test_kills_lose_nothing_and_grade_nothing_twice(tmp_path: Path) -> None:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Iterator[str]:
+    """What course.toml says of the grade book."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with postgres_server.running() as address:
+        yield f'\n[gradebook]\nurl = "{address}"\n'
+
+
+def test_kills_lose_nothing_and_grade_nothing_twice(tmp_path: Path, settings: str) -> None:
     """Forty submissions by eight clients while the server is killed three times: each is acknowledged, kept and graded once."""
-    made = make_class(tmp_path / "course", {f"s{n}": "" for n in range(8)}, settings="")
+    made = make_class(tmp_path / "course", {f"s{n}": "" for n in range(8)}, settings=settings)
     students = {login: token for login, token in made.tokens.items() if login.startswith("s")}
     done = storm(
-        made.root, students, each=5, kills=3, chapter=CHAPTER, file="add.py", texts=[RIGHT, WRONG], jobs=1, rest=3.0
+        made.root,
+        students,
+        each=5,
+        kills=3,
+        chapter=CHAPTER,
+        file="add.py",
+        texts=[RIGHT, WRONG],
+        jobs=1,
+        rest=3.0,
     )
     assert (40, 40, 40, {1: 40}) == (
         len(set(done.acknowledged.values())),

@@ -294,6 +294,8 @@ def _submission(kept: Kept) -> dict[str, Any]:
         "status": kept.state,
         "sha256": kept.sha256,
         "late_seconds": kept.late_seconds,
-        "score": kept.score,
+        # What failed by our fault is nobody's zero.
+        "score": None if kept.faults else kept.score,
         "max_score": kept.max_score,
+        "faults": kept.faults,
     }

@@ -43,7 +43,7 @@ class Receipt(BaseModel):
 
 
 class Submission(BaseModel):
-    """A submission; `score` is what the checks gave, null before it is graded."""
+    """A submission; `score` is what the checks gave, null before it is graded and where `faults` checks failed by the grader's own fault."""
 
     id: str
     login: str
@@ -55,6 +55,7 @@ class Submission(BaseModel):
     late_seconds: int
     score: int | None
     max_score: int | None
+    faults: int
 
 
 class SubmissionDetail(Submission):

@@ -57,6 +57,7 @@ def class_page(request: Request, service: Serves) -> Response:
         wide=True,
         table=matrix(table, service.catalogue, section),
         waiting=queue(service.book),
+        faults=sum(cell is not None and cell.fault for row in table.rows for cell in row.cells),
         all_chapters=list(service.catalogue.chapters.items()),
         chosen=chosen,
         sections=sorted({row.person.section for row in table.rows} - {""}),
