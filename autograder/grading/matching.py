@@ -22,10 +22,12 @@ def matching(
     student: StudentFace,
     reference: ReferenceFace,
     answers: Answers,
+    models: bool = False,
 ) -> Misconception | None:
     """Return the misconception that answers every probe as the student does, or None.
 
     A probe is a call that the reference was asked by the check that failed. At least one must tell the misconception from the reference.
+    In a check of `models`, those that the reference built without weights are built so again: they may be of full size, and structure tells.
     """
     asked: dict[bytes, Any] = {}
     for wrong in exercise.misconceptions:
@@ -33,37 +35,47 @@ def matching(
         if not calls:
             continue
         face = ReferenceFace(lambda _, function=wrong.function: function, f"misconception:{wrong.name}", answers)  # type: ignore[misc]
-        telling: list[tuple[Probe, Any]] = []
-        others: list[tuple[Probe, Any]] = []
+        telling: list[tuple[Probe, Any, bool]] = []
+        others: list[tuple[Probe, Any, bool]] = []
         for probe in calls:
-            answer = _answer(face, probe, wrong.like)
-            same = _same(answer, _answer(reference, probe, wrong.like))
-            (others if same else telling).append((probe, answer))
+            weightless = models and wrong.like is None and reference.remembered(probe) is None
+            answer = _answer(face, probe, wrong.like, weightless)
+            same = _same(answer, _answer(reference, probe, wrong.like, weightless))
+            (others if same else telling).append((probe, answer, weightless))
             if len(telling) >= TELLING and len(others) >= OTHERS:
                 break
         if telling and all(
-            _same(_asked(student, probe, wrong.like, asked), answer)
-            for probe, answer in [*telling[:TELLING], *others[:OTHERS]]
+            _same(_asked(student, probe, wrong.like, weightless, asked), answer)
+            for probe, answer, weightless in [*telling[:TELLING], *others[:OTHERS]]
         ):
             return Misconception(wrong.name, wrong.message)
     return None
 
 
-def _asked(student: StudentFace, probe: Probe, like: Callable[[Any], Any] | None, asked: dict[bytes, Any]) -> Any:
+def _asked(
+    student: StudentFace, probe: Probe, like: Callable[[Any], Any] | None, weightless: bool, asked: dict[bytes, Any]
+) -> Any:
     key = digest(probe[0], list(probe[1]), probe[2], id(like))
     if key not in asked:
-        asked[key] = _answer(student, probe, like)
+        asked[key] = _answer(student, probe, like, weightless)
     return asked[key]
 
 
-def _answer(face: Any, probe: Probe, like: Callable[[Any], Any] | None) -> tuple[str, Any, tuple[int, ...]]:
+def _answer(
+    face: Any, probe: Probe, like: Callable[[Any], Any] | None, weightless: bool
+) -> tuple[str, Any, tuple[int, ...]]:
     function, args, kwargs = probe
     try:
+        if weightless:
+            built = getattr(face, function).weightless(*args, **kwargs)
+            return ("model", _structure(built), ()) if hasattr(built, "op") else ("returned", built, ())
         answered = getattr(face, function).answered(*args, **kwargs)
     except StudentRaised as error:
         return "raised", _raised(error), ()
     except StudentDied as error:
         return "died", error.died.why, ()
+    except (Mismatch, TypeError, ValueError, AttributeError, IndexError) as error:
+        return "raised", type(error).__name__, ()
     value = answered.value
     try:
         if like is not None:

@@ -110,6 +110,7 @@ class ReferenceFunction:
 
     def weightless(self, *args: Any, **kwargs: Any) -> Any:
         face = self._face
+        face.calls.append((self.name, args, kwargs))
         face.models += 1
         name = f"{face._label}.{self.name}.weightless"
         value = face._answers.recall(name, self._weightless, (list(args), kwargs))

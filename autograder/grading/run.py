@@ -202,7 +202,8 @@ def _misconception(ready: Ready, check: LoadedCheck, session: Session) -> Miscon
     if not probes or ready.reference is None or not session.may_fork:
         return None
     student = StudentFace(session, ready.exercise.info.stem, ready.limits)
-    return matching.matching(ready.exercise, probes, student, ready.reference, ready.recording.answers)
+    models = check.info.name in ready.recording.models
+    return matching.matching(ready.exercise, probes, student, ready.reference, ready.recording.answers, models)
 
 
 def _counterexample(failure: Failure) -> Counterexample | None:
