@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,7 @@ from autograder.gradebook import (
     UnknownPerson,
     tables,
 )
+from autograder.model import Status
 
 NOW = datetime.now(UTC)
 
@@ -311,6 +313,44 @@ def test_the_matrix_agrees_with_each_standing(book: Book) -> None:
     assert frozenset({CHAPTER}) == table.rows[1].waiting
     assert [f"{CHAPTER}/add", f"{CHAPTER}/scale"] == [column.exercise for column in table.columns]
     assert [4, None] == [column.max_score for column in table.columns]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_matrix_agrees_however_a_term_went(seed: int, url: str | None, tmp_path: Path) -> None:
+    """Late, extended, marked, failed by our fault, best or latest: the matrix weighs in its own quick way, and finds the same."""
+    chance = random.Random(seed)
+    due = NOW - timedelta(days=10)
+    counts, late = chance.choice(["best", "latest"]), chance.choice(["none", "per_day", "zero"])
+    settings = f'[policy]\ncounts = "{counts}"\nlate = "{late}"\nlate_percent_per_day = 7\n'
+    course = course_in(tmp_path / "course", settings + f"[chapters.{CHAPTER}]\ndue = {toml(due)}\n", with_numpy=True)
+    with Book.open(course, url) as book:
+        for number in range(25):
+            login = chance.choice("abc")
+            book.add_person(login)
+            at = due + timedelta(hours=chance.randrange(-100, 200))
+            id = book.receive(login, CHAPTER, {"add.py": str(number).encode()}, key=key(number), at=at).id
+            if chance.random() < 0.8:
+                waiting = book.claim("me")
+                assert waiting is not None
+                statuses: list[Status] = chance.choices(["passed", "failed", "grader_error"], [6, 4, 1], k=4)
+                assert book.finish(waiting, report_of(waiting.login, *statuses, points=chance.choice([1, 3])))
+            if chance.random() < 0.2:
+                book.set_manual(id, chance.choice(["add", "scale"]), chance.choice([0, 2.5, 20]), by="t")
+            if chance.random() < 0.2:
+                book.set_manual(id, "add", chance.choice([-1, 0.5]), "", "style", by="t")
+            if chance.random() < 0.1:
+                book.extend(login, CHAPTER, due + timedelta(days=chance.randrange(9)), by="t")
+        for row in book.scores().rows:
+            standing = book.standing(row.person.login, CHAPTER)
+            assert (standing.score or 0) == row.score
+            cells = {cell.submission_id: cell for cell in row.cells if cell is not None}
+            assert ({standing.counts.id} if standing.counts and standing.exercises else set()) == cells.keys()
+            scores = {one.exercise: one.score for one in standing.exercises}
+            assert scores == {
+                column.exercise: cell.score
+                for column, cell in zip(book.scores().columns, row.cells, strict=True)
+                if cell is not None
+            }
 
 
 def test_the_matrix_takes_as_many_queries_for_two_as_for_twenty(book: Book) -> None:

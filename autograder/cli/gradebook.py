@@ -198,7 +198,7 @@ def submissions(
         name = None if chapter is None else book.course.chapter(chapter)
         if login is not None:
             book.person(login)
-        found = book.submissions(login, name)
+        found = book.submissions(login, name, newest=last + 1)
         course = book.course
     table = Table.grid(padding=(0, 2))
     for one in found[-last:]:
@@ -208,7 +208,7 @@ def submissions(
     if found:
         settings.out.print(table)
     if len(found) > last:
-        settings.tell(Text(f"{len(found)} in all; see more with --last", f"共 {len(found)} 份；可用 --last 查看更多"))
+        settings.tell(Text("there are older ones: see more with --last", "还有更早的提交：可用 --last 查看更多"))
     elif not found:
         settings.tell(Text("nothing handed in yet", "还没有任何提交"))
 

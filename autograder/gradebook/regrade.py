@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import select
 
 from autograder.gradebook import tables as t
 from autograder.gradebook.book import Book
-from autograder.gradebook.desk import Desk, Work
 from autograder.gradebook.submissions import Kept, add_attempt
 from autograder.model import ISOLATIONS, Attempt, ChapterResult, ExerciseResult, Isolation, Outcome, Report, Status
+
+if TYPE_CHECKING:
+    from autograder.gradebook.desk import Desk
 
 Kind = Literal["gains", "loses", "same", "fault"]
 
@@ -103,6 +105,9 @@ def run(book: Book, desk: Desk, waiting: Sequence[Stale]) -> Iterator[Regraded]:
     AutogradeError
         If a check is broken.
     """
+    # Brings the whole grader: whoever only asks what is stale does without.
+    from autograder.gradebook.desk import Work
+
     groups: dict[tuple[str, ...], list[Stale]] = {}
     for one in waiting:
         groups.setdefault(one.exercises, []).append(one)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
+from sqlalchemy import select
+
 from autograder.gradebook import rules
+from autograder.gradebook import tables as t
 from autograder.gradebook.marks import Mark, marks_in, released_in
 from autograder.gradebook.people import Person, people_in
 from autograder.gradebook.standing import ExerciseStanding, Standings, total, weigh
-from autograder.gradebook.submissions import Kept, extensions_in, kept_in
+from autograder.gradebook.submissions import extensions_in
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,29 @@ class ScoreTable:
         return sum(column.max_score or 0 for column in self.columns)
 
 
+class _Given(NamedTuple):
+    """A submission as the matrix reads it: what its exercises scored is still text, which is parsed for those that count alone."""
+
+    id: str
+    person_id: int
+    chapter: str
+    number: int
+    at: datetime
+    state: str
+    score: int | None
+    faults: int
+    scores: str | None
+
+
+class _Counted(NamedTuple):
+    """The submission that counts for one student in one chapter."""
+
+    given: _Given
+    late: bool
+    percent: int
+    marks: Sequence[Mark]
+
+
 class Scores(Standings):
     """The part of the book that tells a class's scores."""
 
@@ -73,72 +101,115 @@ class Scores(Standings):
             If a chapter is unknown.
         """
         wanted = list(self.course.stems) if chapters is None else [self.course.chapter(name) for name in chapters]
+        s = t.submissions.c
+        query = select(*(s[name] for name in _Given._fields)).where(s.chapter.in_(wanted))
         with self.reading() as connection:
             people = people_in(connection, "student")
             extended = extensions_in(connection)
-            kept = kept_in(connection, self.course.config, extended, chapters=None if chapters is None else wanted)
+            given = [_Given(*row) for row in connection.execute(query)]
             marks = marks_in(connection)
             released = released_in(connection)
-        by_person: dict[str, dict[str, list[Kept]]] = {}
-        for one in kept:
-            by_person.setdefault(one.login, {}).setdefault(one.chapter, []).append(one)
-        terms = {chapter: rules.Terms(self.course.config.policy_of(chapter)) for chapter in wanted}
-        counted = {
-            (login, chapter): _counted(terms[chapter], mine, marks)
-            for login, theirs in by_person.items()
-            for chapter, mine in theirs.items()
-            if chapter in terms
-        }
-        columns = self._columns(wanted, counted)
-        place = {column.exercise: number for number, column in enumerate(columns)}
-        rows = []
+        theirs: dict[int, dict[str, list[_Given]]] = {}
+        for one in given:
+            theirs.setdefault(one.person_id, {}).setdefault(one.chapter, []).append(one)
+        policies = {chapter: self.course.config.policy_of(chapter) for chapter in wanted}
+        cells: dict[int, dict[str, Cell]] = {}
+        totals: dict[int, dict[str, float]] = {}
         for person in people:
-            cells: list[Cell | None] = [None] * len(columns)
-            totals: dict[str, float] = {}
-            for chapter in wanted:
-                found = counted.get((person.login, chapter))
-                if found is None:
-                    continue
-                one, exercises = found
-                totals[chapter] = total(exercises)
-                late = one.late_seconds > 0
-                for e in exercises:
-                    fault = e.automatic is None and e.max_score is not None
-                    cells[place[e.exercise]] = Cell(
-                        e.score, e.automatic, e.max_score, one.id, late, bool(e.marks), fault
-                    )
-            waiting = frozenset(
-                chapter
-                for chapter, mine in by_person.get(person.login, {}).items()
-                if any(one.state != "graded" for one in mine)
+            cells[person.id], totals[person.id] = {}, {}
+            for chapter, mine in theirs.get(person.id, {}).items():
+                terms = rules.Terms(policies[chapter], extended.get((person.id, chapter)))
+                counted = _counted(terms, mine, marks)
+                if counted is not None:
+                    found = _cells(counted)
+                    cells[person.id].update(found)
+                    totals[person.id][chapter] = round(sum(cell.score or 0 for cell in found.values()), 2)
+        columns = self._columns(wanted, cells.values())
+        rows = [
+            Row(
+                person,
+                tuple(map(cells[person.id].get, (column.exercise for column in columns))),
+                totals[person.id],
+                frozenset(
+                    chapter
+                    for chapter, mine in theirs.get(person.id, {}).items()
+                    if any(one.state != "graded" for one in mine)
+                ),
             )
-            rows.append(Row(person, tuple(cells), totals, waiting))
+            for person in people
+        ]
         return ScoreTable(tuple(columns), tuple(rows), frozenset(released))
 
-    def _columns(
-        self,
-        chapters: Sequence[str],
-        counted: dict[tuple[str, str], tuple[Kept, list[ExerciseStanding]] | None],
-    ) -> list[Column]:
+    def _columns(self, chapters: Sequence[str], cells: Iterable[Mapping[str, Cell]]) -> list[Column]:
         """Return the course's exercises, then whatever else has been scored: an exercise of before, a written question."""
-        most: dict[str, dict[str, int | None]] = {
-            chapter: {f"{chapter}/{stem}": None for stem in self.course.stems[chapter]} for chapter in chapters
+        most: dict[str, int | None] = {}
+        for mine in cells:
+            for exercise, cell in mine.items():
+                known = most.setdefault(exercise, None)
+                if cell.max_score is not None and (known is None or cell.max_score > known):
+                    most[exercise] = cell.max_score
+        columns = []
+        for chapter in chapters:
+            own = [f"{chapter}/{stem}" for stem in self.course.stems[chapter]]
+            others = [key for key in most if key.startswith(f"{chapter}/") and key not in own]
+            columns += [Column(chapter, key, most.get(key)) for key in [*own, *others]]
+        return columns
+
+
+def _counted(terms: rules.Terms, mine: Sequence[_Given], marks: Mapping[str, Sequence[Mark]]) -> _Counted | None:
+    """Return which of one student's submissions of a chapter counts; None where none is graded."""
+    graded = sorted((one for one in mine if one.state == "graded"), key=lambda one: (one.at, one.id))
+    if terms.policy.counts == "latest":
+        graded = graded[-1:]  # what the others score does not matter
+    counted = []
+    for one in graded:
+        late = rules.late_seconds(terms, one.at)
+        counted.append(_Counted(one, late > 0, rules.kept_percent(terms, late), marks.get(one.id, ())))
+    if len(counted) < 2:
+        return counted[0] if counted else None
+    place = rules.counting(terms, [rules.Candidate(one.given.at, _total(one)) for one in counted])
+    return None if place is None else counted[place]
+
+
+def _total(counted: _Counted) -> float:
+    """Return a submission's score; what its row says is enough where nobody has marked and nothing has failed."""
+    if counted.marks or counted.given.faults:
+        return total(_weighed(counted))
+    return rules.penalised(counted.given.score or 0, counted.percent)
+
+
+def _weighed(counted: _Counted) -> list[ExerciseStanding]:
+    scores = json.loads(counted.given.scores or "{}")
+    return weigh(counted.given.chapter, scores, counted.marks, counted.percent)
+
+
+def _cells(counted: _Counted) -> dict[str, Cell]:
+    """Return a cell for each exercise of the submission that counts."""
+    given, late, percent, marks = counted
+    if not marks and not given.faults:
+        # The common case, thousands of times for one page.
+        scores: dict[str, list[int]] = json.loads(given.scores or "{}")
+        return {
+            f"{given.chapter}/{stem}": Cell(
+                float(score) if percent == 100 else rules.penalised(score, percent),
+                score,
+                most,
+                given.id,
+                late,
+                False,
+                False,
+            )
+            for stem, (score, most, _) in scores.items()
         }
-        for (_, chapter), found in counted.items():
-            for exercise in found[1] if found is not None else ():
-                known = most[chapter].setdefault(exercise.exercise, None)
-                if exercise.max_score is not None and (known is None or exercise.max_score > known):
-                    most[chapter][exercise.exercise] = exercise.max_score
-        return [Column(chapter, key, most[chapter][key]) for chapter in chapters for key in most[chapter]]
-
-
-def _counted(
-    terms: rules.Terms, mine: Sequence[Kept], marks: dict[str, list[Mark]]
-) -> tuple[Kept, list[ExerciseStanding]] | None:
-    """Return the submission that counts among one student's of a chapter, with its exercises; None where none is graded."""
-    graded = [one for one in mine if one.state == "graded"]
-    if len(graded) > 1 and terms.policy.counts == "latest":
-        graded = [max(graded, key=lambda one: (one.at, one.number))]
-    weighed = [weigh(one, marks.get(one.id, ()), rules.kept_percent(terms, one.late_seconds)) for one in graded]
-    place = rules.counting(terms, [rules.Candidate(one.at, total(w)) for one, w in zip(graded, weighed, strict=True)])
-    return None if place is None else (graded[place], weighed[place])
+    return {
+        e.exercise: Cell(
+            e.score,
+            e.automatic,
+            e.max_score,
+            given.id,
+            late,
+            bool(e.marks),
+            e.automatic is None and e.max_score is not None,
+        )
+        for e in _weighed(counted)
+    }

@@ -137,7 +137,9 @@ def _standing(
     released: bool,
 ) -> Standing:
     graded = [one for one in mine if one.state == "graded"]
-    weighed = [weigh(one, marks.get(one.id, ()), rules.kept_percent(terms, one.late_seconds)) for one in graded]
+    weighed = [
+        weigh(chapter, one.scores, marks.get(one.id, ()), rules.kept_percent(terms, one.late_seconds)) for one in graded
+    ]
     place = rules.counting(terms, [rules.Candidate(one.at, total(w)) for one, w in zip(graded, weighed, strict=True)])
     counts = None if place is None else graded[place]
     exercises = () if place is None else tuple(weighed[place])
@@ -168,14 +170,16 @@ def _standing(
     )
 
 
-def weigh(kept: Kept, marks: Sequence[Mark], percent: int) -> list[ExerciseStanding]:
+def weigh(
+    chapter: str, scores: Mapping[str, Sequence[int]], marks: Sequence[Mark], percent: int
+) -> list[ExerciseStanding]:
     """Return what each exercise of a graded submission scores with what was given by hand, after a penalty."""
     by_exercise: dict[str, list[Mark]] = {}
     for mark in marks:
         by_exercise.setdefault(mark.exercise, []).append(mark)
     found = []
-    for stem, (score, max_score, faults) in kept.scores.items():
-        key = f"{kept.chapter}/{stem}"
+    for stem, (score, max_score, faults) in scores.items():
+        key = f"{chapter}/{stem}"
         automatic = None if faults else score
         before = by_hand(automatic, by_exercise.get(key, ()))
         after = None if before is None else rules.penalised(before, percent)

@@ -191,13 +191,16 @@ class Submissions(People):
         late = rules.late_seconds(terms_in(connection, self, person, chapter), row.at)
         return Receipt(row.id, person.login, chapter, digest, row.at, row.number, late, duplicate=True)
 
-    def submissions(self, login: str | None = None, chapter: str | None = None) -> list[Kept]:
-        """Return submissions, oldest first: of one person, of one chapter, or all; without their files."""
+    def submissions(
+        self, login: str | None = None, chapter: str | None = None, *, newest: int | None = None
+    ) -> list[Kept]:
+        """Return submissions, oldest first: of one person, of one chapter, or all, or the newest few; without their files."""
         if not (login or "").isprintable() or not (chapter or "").isprintable():
             return []
         chapters = None if chapter is None else [chapter]
         with self.reading() as connection:
-            return kept_in(connection, self.course.config, extensions_in(connection), login=login, chapters=chapters)
+            extended = extensions_in(connection)
+            return kept_in(connection, self.course.config, extended, login=login, chapters=chapters, newest=newest)
 
     def submission(self, id: str) -> Kept:
         """Return one submission with its files.
@@ -264,6 +267,7 @@ def add_attempt(
         "attempt_id": id,
         "score": attempt.score,
         "max_score": attempt.max_score,
+        "faults": sum(faults for _, _, faults in scores.values()),
         "scores": json.dumps(scores),
         "state": "graded",
     }
@@ -318,14 +322,15 @@ def kept_in(
     *,
     login: str | None = None,
     chapters: Sequence[str] | None = None,
+    newest: int | None = None,
 ) -> list[Kept]:
-    """Return submissions, oldest first: of one person, of some chapters, or all; without their files."""
-    query = _kept().order_by(t.submissions.c.at, t.submissions.c.id)
+    """Return submissions, oldest first: of one person, of some chapters, or all, or the newest few; without their files."""
+    query = _kept().order_by(t.submissions.c.at.desc(), t.submissions.c.id.desc()).limit(newest)
     if login is not None:
         query = query.where(t.people.c.login == login)
     if chapters is not None:
         query = query.where(t.submissions.c.chapter.in_(chapters))
-    return [_as_kept(config, row, extended) for row in connection.execute(query)]
+    return [_as_kept(config, row, extended) for row in reversed(connection.execute(query).all())]
 
 
 def submission_in(connection: Connection, id: str) -> Row[Any]:

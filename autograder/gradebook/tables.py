@@ -91,7 +91,7 @@ tokens = Table(
 )
 
 # `scores` repeats what the current attempt's report says of each exercise ({"conv2d": [score, max_score, faults]}), so that the
-# matrix of a class is one query over small rows; both are written in one transaction.
+# matrix of a class is one query over small rows; `faults` counts its checks that failed by our fault. All are written in one transaction.
 submissions = Table(
     "submissions",
     metadata,
@@ -112,6 +112,7 @@ submissions = Table(
     Column("attempt_id", Integer),
     Column("score", Integer),
     Column("max_score", Integer),
+    Column("faults", Integer, nullable=False, server_default="0"),
     Column("scores", Text),
     UniqueConstraint("person_id", "key"),
     UniqueConstraint("person_id", "chapter", "number"),

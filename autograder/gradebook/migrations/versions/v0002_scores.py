@@ -12,11 +12,12 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    op.add_column("submissions", sa.Column("faults", sa.Integer, nullable=False, server_default="0"))
     op.add_column("submissions", sa.Column("scores", sa.Text))
     connection = op.get_bind()
     # The tables as they are at this revision, not as the program knows them later.
     attempts = sa.table("attempts", sa.column("id"), sa.column("report"))
-    submissions = sa.table("submissions", sa.column("id"), sa.column("attempt_id"), sa.column("scores"))
+    submissions = sa.table("submissions", *map(sa.column, ("id", "attempt_id", "faults", "scores")))
     current = sa.select(submissions.c.id, submissions.c.attempt_id).where(submissions.c.attempt_id.is_not(None))
     for submission, attempt in connection.execute(current).all():
         report = connection.execute(sa.select(attempts.c.report).where(attempts.c.id == attempt)).scalar()
@@ -31,4 +32,5 @@ def upgrade() -> None:
             for result in chapter["exercises"]
         }
         mine = sa.update(submissions).where(submissions.c.id == submission)
-        connection.execute(mine.values(scores=json.dumps(scores)))
+        faults = sum(cell[2] for cell in scores.values())
+        connection.execute(mine.values(scores=json.dumps(scores), faults=faults))
