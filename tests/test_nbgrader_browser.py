@@ -40,7 +40,8 @@ def nbcourse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     released = load(out / "release" / CHAPTER / f"{CHAPTER}.ipynb")
     submit(out, "ada", filled(released, SQUARES))
     run(["nbgrader", "autograde", CHAPTER], out)
-    shutil.copytree(out / "release" / CHAPTER, out / "mine")
+    for folder in ("mine", "lab"):  # Jupyter Notebook's, and JupyterLab's
+        shutil.copytree(out / "release" / CHAPTER, out / folder)
     return out
 
 
@@ -95,7 +96,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1200, "height": 1000}, locale="en-US")
+    context = browser.new_context(viewport={"width": 1200, "height": 3000}, locale="en-US")
     page = context.new_page()
     page.set_default_timeout(SLOW)
     page.goto(f"{address}/tree?token={TOKEN}", wait_until="domcontentloaded")
@@ -110,9 +111,10 @@ def _keep(page: Any, name: str) -> None:
         page.screenshot(path=str(Path(folder, f"{name}.png")), full_page=True)
 
 
-def test_a_student_runs_the_checks_edits_and_runs_them_again(page: Any, address: str) -> None:
-    """Before the cell above was run the check says so; a wrong answer shows its counterexample; the mended cell gets full marks."""
-    page.goto(f"{address}/notebooks/mine/{CHAPTER}.ipynb", wait_until="domcontentloaded")
+@pytest.mark.parametrize("place", ["notebooks/mine", "lab/tree/lab"])
+def test_a_student_runs_the_checks_edits_and_runs_them_again(page: Any, address: str, place: str) -> None:
+    """In Notebook and in JupyterLab. Before the cell above was run the check says so; a wrong answer shows its counterexample; the mended cell gets full marks."""
+    page.goto(f"{address}/{place}/{CHAPTER}.ipynb", wait_until="domcontentloaded")
     cells = page.locator(".jp-Notebook-cell")
     page.wait_for_function("document.querySelectorAll('.jp-Notebook-cell').length > 8")
     solution = cells.filter(has_text="def double(x):").first
@@ -143,14 +145,14 @@ def test_a_student_runs_the_checks_edits_and_runs_them_again(page: Any, address:
     press(check, said.locator("dd").get_by_text("double(3)").first)
     write(SQUARES)
     press(check, said.locator("dd").get_by_text("9", exact=True).first)
-    _keep(page, "student-wrong")
+    _keep(page, f"{place.partition('/')[0]}-wrong")
     write("def double(x):\n    return x + x")
     press(
         check,
         said.locator(".ag-full").get_by_text("3/3"),
         check.locator(".jp-OutputArea-executeResult").get_by_text("3", exact=True),
     )
-    _keep(page, "student-right")
+    _keep(page, f"{place.partition('/')[0]}-right")
 
 
 def test_the_formgrader_shows_results_and_takes_a_mark_for_the_written_answer(
@@ -165,6 +167,10 @@ def test_the_formgrader_shows_results_and_takes_a_mark_for_the_written_answer(
     page.goto(f"{address}/formgrader/submissions/{submission}/", wait_until="domcontentloaded")
     page.get_by_text("SCHEME-SECRET").first.wait_for()
     assert "Large numbers are doubled." in page.content()
+    # The page is there before the scores that it asks for.
+    page.wait_for_function(
+        "[...document.querySelectorAll('input.score')].slice(0, 4).every(box => box.value || box.placeholder)"
+    )
     automatic = [box.input_value() or box.get_attribute("placeholder") for box in page.locator("input.score").all()]
     assert ["1", "4", "2", "3"] == automatic[:4]
     mark = page.locator("input.score").nth(4)
