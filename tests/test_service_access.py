@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -275,3 +276,23 @@ def test_metrics_are_for_this_machine_and_the_staff(made: tuple[Class, dict[str,
     text = browser.get("/metrics", headers=made[0].bearer("tina")).text
     assert 'autograde_requests_total{method="GET",route="/metrics",status="401"}' in text
     assert not re.search(r"\b(ada|bob|ines)\b", text)
+
+
+def test_a_book_that_is_away_is_no_secret_told(tmp_path: Path) -> None:
+    """Programs get 503 as problem+json and people a page; neither reads where the book is or what the database said."""
+    made = make_class(tmp_path / "course", {"ada": "Ada"})
+    with TestClient(create_app(made.course), base_url=LOCAL, follow_redirects=False) as client:
+        client.post("/login", data={"token": made.tokens["ada"], "form_token": form_token(client)})
+        with sqlite3.connect(tmp_path / "course" / "gradebook" / "book.db") as connection:
+            connection.execute("ALTER TABLE tokens RENAME TO tokens_away")
+        connection.close()
+        told = [
+            client.get("/api/v1/me", headers=made.bearer("ada")),
+            client.get("/chapters"),
+            client.get("/healthz"),
+        ]
+    assert [503, 503] == [answer.status_code for answer in told[:2]]
+    assert "application/problem+json" == told[0].headers["content-type"]
+    assert told[1].headers["content-type"].startswith("text/html")
+    for answer in told:
+        assert not re.search(r"tokens|sqlite|book\.db|Traceback|/course", answer.text)

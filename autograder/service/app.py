@@ -10,7 +10,6 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.routing import Match
@@ -19,6 +18,7 @@ from autograder import __version__
 from autograder.course import Course
 from autograder.errors import AutogradeError, visible
 from autograder.gradebook import Book, Refusal, UnknownPerson
+from autograder.gradebook.refusals import Unavailable
 from autograder.service import api, front, staff, student
 from autograder.service.access import Caller, rule_of
 from autograder.service.core import Service
@@ -146,7 +146,7 @@ def _problem(error: Exception) -> Problem:
         case AutogradeError():
             # What it says is for the staff (a path, a database): it is in the log.
             log.error("%s", error.line("en"))
-            return Problem(503 if isinstance(error.__cause__, SQLAlchemyError) else 500)
+            return Problem(503 if isinstance(error, Unavailable) else 500)
     raise error
 
 

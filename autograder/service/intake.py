@@ -18,6 +18,7 @@ from starlette.requests import Request
 from autograder.course.handin import Receipt, moment
 from autograder.errors import AutogradeError, GraderFault
 from autograder.gradebook import Refusal, UnknownPerson
+from autograder.gradebook.refusals import Unavailable
 from autograder.service.access import Caller, service_of
 from autograder.service.core import Service
 from autograder.service.options import Options
@@ -106,11 +107,9 @@ def asked(do: Callable[[], T], status: int = 422) -> T:
     """
     try:
         return do()
-    except (Refusal, UnknownPerson, GraderFault):
+    except (Refusal, UnknownPerson, Unavailable, GraderFault):
         raise
     except AutogradeError as error:
-        if error.__cause__ is not None or error.__context__ is not None:
-            raise  # the database or the disk
         raise Problem(status, Text(error.line("en"), error.line("zh"))) from None
 
 
