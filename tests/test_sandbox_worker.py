@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
-from autograder.errors import GraderFault
+from autograder.errors import AutogradeError, GraderFault
 from autograder.sandbox.host import Answer, Died, Raised, Returned, Sandbox, Worker, WorkerLimits
 from autograder.values import Rng
 
@@ -276,3 +277,16 @@ def test_a_closed_worker_answers_nothing(sandbox: Sandbox) -> None:
     worker.close()
     worker.close()
     assert Died("exited", "the worker was closed", "load") == worker.call("stem", "f", (), {})
+
+
+def test_a_file_that_wants_tensorflow_where_it_is_not_installed(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line says what to install; it is nobody's zero."""
+    monkeypatch.setitem(sys.modules, "tensorflow", None)  # as good as not installed
+    with pytest.raises(AutogradeError) as caught:
+        sandbox.worker("tensorflow", {"lenet5": "import tensorflow"})
+    expected = (
+        "lenet5: a file imports TensorFlow, which is not installed here — run: pip install 'autograder[tensorflow]'"
+    )
+    assert expected == caught.value.line("en")

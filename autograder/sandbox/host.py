@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import threading
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
-from autograder.errors import GraderFault
+from autograder.errors import AutogradeError, GraderFault
 from autograder.sandbox import canary, frames, places
 from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned
 from autograder.sandbox.keeper import Kind, Zygote
@@ -88,9 +89,17 @@ class Sandbox:
 
         Raises
         ------
+        AutogradeError
+            If TensorFlow is wanted and not installed.
         GraderFault
             If the zygote cannot be started: never a student's fault.
         """
+        if kind == "tensorflow" and importlib.util.find_spec("tensorflow") is None:
+            raise AutogradeError(
+                Text("a file imports TensorFlow, which is not installed here", "有文件导入了 TensorFlow，但这里没有安装"),
+                where=", ".join(sources),
+                mend=Text("run: pip install 'autograder[tensorflow]'", "请运行：pip install 'autograder[tensorflow]'"),
+            )
         with self._lock:
             zygote = self._nursery.zygote(kind)
             return Worker(Link(zygote, next(self._numbers), dict(sources), limits or self._limits))

@@ -186,12 +186,7 @@ class Link:
         raise self._why_gone()
 
     def answer(self, seconds: float) -> bytes:
-        """Return the frame of the next answer that is owed, not yet looked at; the limits count from here.
-
-        Parameters
-        ----------
-        seconds : float
-            CPU limit of this request.
+        """Return the frame of the next answer that is owed, not yet looked at; its CPU limit counts from here.
 
         Raises
         ------
