@@ -175,15 +175,19 @@ def serve() -> None:
         stop.set()
 
     threading.Thread(target=until_alone, daemon=True).start()
-    course = Course(Path(plan["course"]))
-    with Book.open(course, plan["book"]) as book, Runner(book, plan["jobs"], LEASE) as runner:
-        tier, because = runner.isolation()
-        if tier == "process" and not plan["weak"]:
-            say(refused=WEAK.to_json(), mend=WEAK_MEND.to_json())
-            return
-        free_claims_of_the_dead(book)
-        say(tier=tier, because=[reason.to_json() for reason in because])
-        runner.stay(stop, tell)
+    try:
+        course = Course(Path(plan["course"]))
+        with Book.open(course, plan["book"]) as book, Runner(book, plan["jobs"], LEASE) as runner:
+            tier, because = runner.isolation()
+            if tier == "process" and not plan["weak"]:
+                say(refused=WEAK.to_json(), mend=WEAK_MEND.to_json())
+                return
+            free_claims_of_the_dead(book)
+            say(tier=tier, because=[reason.to_json() for reason in because])
+            runner.stay(stop, tell)
+    except AutogradeError as error:
+        tell(error)
+        sys.exit(1)  # and be started again in a while
 
 
 WEAK = Text(
