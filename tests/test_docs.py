@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,7 +55,7 @@ def matches(shown: list[str], printed: str) -> bool:
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy(tmp_path: Path) -> Iterator[Path]:
     """A copy of the course and of the sample class."""
     for name in COPIED:
         source = ROOT / name
@@ -60,7 +63,11 @@ def copy(tmp_path: Path) -> Path:
             shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, tmp_path / name)
-    return tmp_path
+    yield tmp_path
+    # A page that fails halfway must not leave its server behind.
+    for left in tmp_path.glob("*.pid"):
+        with suppress(OSError, ValueError):
+            os.kill(int(left.read_text()), signal.SIGTERM)
 
 
 @pytest.mark.parametrize(
@@ -143,3 +150,12 @@ def test_shown_settings_are_settings(tmp_path: Path) -> None:
     assert 1 == len(shown)
     (tmp_path / "course.toml").write_text(shown[0], encoding="utf-8")
     assert tomllib.loads(shown[0])["name"] == read_config(tmp_path / "course.toml").name
+
+
+def test_shown_rules_are_rules(tmp_path: Path) -> None:
+    """The course.toml of the page on the grade book is accepted."""
+    shown = [block for language, block in blocks(ROOT / "docs" / "gradebook.md") if language == "toml"]
+    assert 1 == len(shown)
+    (tmp_path / "course.toml").write_text(shown[0], encoding="utf-8")
+    config = read_config(tmp_path / "course.toml")
+    assert (5, "per_day") == (config.policy_of("ch01_first").attempts, config.policy_of("ch01_other").late)
