@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,9 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from service_course import CHAPTER, LOOSE, grade, hand_in, make_class
+from service_course import CHAPTER, LOOSE, TestClient, grade, hand_in, make_class
 
 import autograder
+from autograder.course import Course
 from autograder.errors import AutogradeError
 from autograder.gradebook.views import free_claims_of_the_dead
 from autograder.service.app import create_app
@@ -24,6 +27,7 @@ from autograder.service.render import source_lines
 from autograder.service.seen import card_of, feedback, hidden_later
 from autograder.service.sessions import Seals, Visit, signing_key
 from autograder.service.words import WORDS
+from benchmarks.service_load import large_class
 
 SERVICE = Path(autograder.__file__).parent / "service"
 KEY = bytes(range(32))
@@ -230,9 +234,6 @@ def test_hidden_inputs_are_shown_as_the_course_says(tmp_path: Path, rule: str, d
 
 def test_claims_of_dead_processes_are_given_back(tmp_path: Path) -> None:
     """What a killed grader of this machine had taken is free at once; what a living one has, or one elsewhere, stays taken."""
-    import os
-    import socket
-
     made = make_class(tmp_path / "course", {"ada": "Ada"}, settings="")
     here = socket.gethostname()
     with made.open() as book:
@@ -244,3 +245,18 @@ def test_claims_of_dead_processes_are_given_back(tmp_path: Path) -> None:
         assert again is not None
         assert b"# 0" == again.files["add.py"]
         assert book.claim("another") is None
+
+
+def test_the_matrix_of_a_large_class_is_quick(tmp_path: Path) -> None:
+    """300 students by 50 exercises: every cell is there, in a fraction of a second of one processor (the benchmark holds it to 200 ms)."""
+    token = large_class(tmp_path / "large", 300, 5, 10)
+    with TestClient(create_app(Course(tmp_path / "large")), base_url="http://localhost") as client:
+        form = re.search(r'name="form_token" value="([^"]+)"', client.get("/login").text)
+        assert form
+        client.post("/login", data={"token": token, "form_token": form[1]})
+        text = client.get("/class").text
+        began = time.process_time()
+        client.get("/class")
+        spent = time.process_time() - began
+    assert 15_000 == len(re.findall(r'<td class="q[0-4]', text))
+    assert spent < 0.75  # more than it may be: other work shares this processor's caches
