@@ -17,45 +17,38 @@ from autograder.reports.schema import fault
 ROOT = Path(__file__).resolve().parents[1]
 CLASS = ROOT / "examples" / "class"
 
-# One sign per exercise, in the order of the course: full marks, some, none.
+# One sign per exercise, in the order of the course: full marks, some, none; - where nothing was handed in.
 EXPECTED = {
-    "2023001_陈静": "✓✓✓✓✓✓✓✓✓✓✓✓",
-    "2023002_Miguel Torres": "✓✓✓✓✓✓✓✓✓✓✓✓",
-    "2023003_Priya Raman": "✓✓✓✓✓✓✓✓✓✓✓✓",
-    "2023004_刘洋": "✓✓✓✓✓✓✓✗✓✓✓✗",
-    "2023005_Tom Baker": "✓✗✗◐✗◐✗✗◐✗✗✗",
-    "2023006_赵雪": "✓✗✗✓✗✗✗✗✓✗✗✗",
-    "2023007_Emma Fischer": "◐◐◐◐◐◐◐◐◐◐◐◐",
-    "2023008_黄磊": "◐◐◐◐◐◐◐◐◐◐◐◐",
-    "2023009_Aisha Khan": "◐◐◐◐◐◐◐◐◐◐◐◐",
-    "2023010_周婷": "◐◐✗◐◐◐◐✗◐◐◐◐",
-    "2023011_Lucas Dubois": "◐◐✓◐◐◐◐✗✗◐✗◐",
-    "2023012_吴强": "✓◐✗◐◐◐◐✗◐✗✗✗",
-    "2023013_Olga Petrova": "✗✗✗✓◐◐✗✗✗✗✗✗",
-    "2023014_José Núñez": "✗✓✗✗✗✗✓✗✗✗✗✗",
-    "2023015_马超": "✓✗✗✗✗✗✗✗✓◐✗✗",
-    "2023016_Kevin O'Brien": "✓✗✗✗✗✗◐✗◐✗✗✗",
-    "2023017_Sofia Rossi": "✗✗✗✗✗✗✗✗✗✗✗✗",
-    "2023018_Max Power": "✗✗✗✗✗✗✗✗✗✗✗✗",
-    "2023019_Noah Schmidt": "✗✗✗✗✗✗✗✗✗✗✗✗",
-    "2023020_Hans Meier": "✓✓✗✗✗✗✓✗✗✗✗✗",
-    "2023021_孙悦": "✗✗✗✗✗✗✗✗✓✓✓✗",
-    "2023022_Ivan Novak": "✗✗✗✗✗✗✗✗✗✗✗✗",
+    "2023001_陈静": "✓✓✓✓✓✓✓✓✓✓ ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓ ✓ ✓✓✓✓✓✓✓✓✓✓✓✓✓✓ ✓✓✓✓✓✓✓✓✓",
+    "2023002_Miguel Torres": "✓✓✓✓✓✓✓✓✓✓ ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓ ✓ ✓✓✓✓✓✓-✓✓✓✓-✓✓ ✓✓-✓✓✓✓--",
+    "2023003_Priya Raman": "✓✓✓✓✓✓✓✓✓✓ ✓✓✓✓✓✓✓✓-✓✓✓✓✓- ✓ ✓✓-✓-✓✓✓✓✓-✓✓✓ ✓-✓--✓-✓✓",
+    "2023004_刘洋": "✓-✓-✓✓✓✓✓- --✓✓-✓✓-✓✓✓✓-✓- - ✓✓✓✓✓✓✓✓-✓✓--- ---------",
+    "2023005_Tom Baker": "✓-◐-◐◐◐✗-✓ --◐-----◐◐✗◐--- - ◐-◐◐----◐-◐--- ------◐--",
+    "2023006_赵雪": "✓-✓------✓ ✓--------✓----- - ✓------------✓ ---------",
+    "2023007_Emma Fischer": "◐◐◐◐◐✗◐◐◐◐ ✗◐◐◐◐◐◐◐◐◐◐◐◐◐◐ ◐ ◐◐◐◐◐◐◐◐◐◐◐◐◐✗ ◐◐◐◐◐✗◐◐◐",
+    "2023008_黄磊": "◐◐◐◐◐◐◐◐◐◐ ◐◐◐◐◐◐◐◐◐◐◐◐◐◐◐ ◐ ◐◐◐◐◐◐◐◐◐◐◐◐◐✗ ◐◐◐◐◐◐◐◐◐",
+    "2023009_Aisha Khan": "◐◐◐◐◐◐◐◐◐◐ ✗◐-◐◐◐◐◐◐◐◐◐◐◐◐ ◐ ◐◐◐◐◐◐◐◐◐◐✗◐◐✗ ◐◐◐◐-◐-◐◐",
+    "2023010_周婷": "◐--◐◐◐◐◐◐✓ -◐--◐----◐◐◐-◐◐ - ◐◐◐--◐--◐◐-◐◐✗ ◐-◐◐-◐--◐",
+    "2023011_Lucas Dubois": "◐--◐◐◐✗◐✗- -----✓--◐◐◐◐-◐◐ - -----◐-------- ◐--------",
+    "2023012_吴强": "✓--◐--◐◐◐- ---------◐◐◐-◐◐ - ◐------------- ---------",
+    "2023013_Olga Petrova": "------◐--- ---------✓◐◐--- - -------------- ---------",
+    "2023014_José Núñez": "-------✓-- -------------✓- - -------------- ---------",
+    "2023015_马超": "✓--------- --------------- - ✓----◐-------- ---------",
+    "2023016_Kevin O'Brien": "✓--------- -------------◐- - ◐------------- ---------",
+    "2023017_Sofia Rossi": "---------- ---------✗----- - ✗----✗-------- ✗--------",
+    "2023018_Max Power": "✗------✗-- -----✗---✗---✗- - ✗----✗---✗---- ---------",
+    "2023019_Noah Schmidt": "---------- --------------- - -------------- ---------",
+    "2023020_Hans Meier": "✓------✓-- -------------✓- - -------------- ---------",
+    "2023021_孙悦": "---------- --------------- - ✓----✓---✓---- ---------",
+    "2023022_Ivan Novak": "---------- --------------- - -------------- ---------",
 }
 # Who is graded a second time, alone, to see that the report is the same: the wrong, the endless, the cheat and the zip.
 AGAIN = ("2023012_吴强", "2023016_Kevin O'Brien", "2023018_Max Power", "2023021_孙悦.zip")
 
 
-def only() -> list[str]:
-    """Return the options that `make demo` gives, as the Makefile lists the exercises."""
-    listed = re.search(r"^DEMO = (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    assert listed is not None
-    return [word for stem in listed[1].split() for word in ("--only", stem)]
-
-
 def graded(out: Path, *argv: str | Path) -> dict[str, dict[str, Any]]:
     """Grade with the real command and return each student's part of results.json."""
-    ran = autograde("grade", *argv, "--out", out, *only(), cwd=ROOT, seconds=900)
+    ran = autograde("grade", *argv, "--out", out, cwd=ROOT, seconds=900)
     assert 0 == ran.returncode, ran.stdout + ran.stderr
     results = json.loads((out / "results.json").read_text(encoding="utf-8"))
     assert fault(results) is None
@@ -77,22 +70,42 @@ def checks(submission: dict[str, Any], stem: str) -> list[dict[str, Any]]:
     return found
 
 
+def handed_in(result: dict[str, Any]) -> bool:
+    """Return whether there was a function to check."""
+    return bool({check["status"] for check in result["checks"]} - {"missing", "skipped"})
+
+
 def test_scores_are_as_they_should_be(everyone: dict[str, dict[str, Any]]) -> None:
     """Three right styles have full marks, float32 loses nothing, and each of the others has points where they earned them."""
 
     def sign(result: dict[str, Any]) -> str:
+        if not handed_in(result):
+            return "-"
         return "✓" if result["score"] == result["max_score"] else "◐" if result["score"] else "✗"
 
     assert EXPECTED == {
-        name: "".join(sign(result) for result in exercises(submission).values())
+        name: " ".join("".join(map(sign, chapter["exercises"])) for chapter in submission["chapters"])
         for name, submission in everyone.items()
     }
+
+
+def test_every_exercise_has_right_and_wrong_work(everyone: dict[str, dict[str, Any]]) -> None:
+    """Each exercise is solved by two at least, in different ways, and half solved or wrong for two more."""
+    scores: dict[str, list[float]] = {}
+    for submission in everyone.values():
+        for stem, result in exercises(submission).items():
+            if handed_in(result):
+                scores.setdefault(stem, []).append(result["score"] / result["max_score"])
+    assert [] == [stem for stem, found in scores.items() if found.count(1.0) < 2 or len(found) - found.count(1.0) < 2]
 
 
 def test_every_misconception_is_somewhere_in_the_class(everyone: dict[str, dict[str, Any]]) -> None:
     """Each misconception of these exercises is named for a student whose own code, in their own words, has it."""
     course = Course(ROOT)
-    wanted = {(stem, w.name) for stem in only()[1::2] for w in course.load(course.select([stem])[0]).misconceptions}
+    exercises_of_the_course = [course.load(key) for key in course.select()]
+    wanted = {
+        (exercise.info.stem, wrong.name) for exercise in exercises_of_the_course for wrong in exercise.misconceptions
+    }
     named = {
         (stem, check["misconception"]["name"])
         for submission in everyone.values()
