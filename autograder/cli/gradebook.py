@@ -70,11 +70,11 @@ def add(
     context: typer.Context,
     login: Login,
     role: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--role", metavar="ROLE", help=help_in("student, grader or instructor.", "student、grader 或 instructor。")
         ),
-    ] = "student",
+    ] = None,
     name: Annotated[str | None, typer.Option("--name", help=help_in("The full name.", "姓名。"))] = None,
     email: Annotated[str | None, typer.Option("--email", help=help_in("The address.", "邮箱。"))] = None,
     section: Annotated[str | None, typer.Option("--section", help=help_in("The class or section.", "班级。"))] = None,

@@ -172,7 +172,10 @@ def _target(settings: Settings, place: str, login: str | None) -> Target:
                 f"令牌将保存在 {tokens.path}，只有你自己能读取。",
             )
         )
-        return getpass.getpass(settings.say(Text(f"Your token for {service}: ", f"你在 {service} 的令牌：")))
+        try:
+            return getpass.getpass(settings.say(Text(f"Your token for {service}: ", f"你在 {service} 的令牌：")))
+        except EOFError:
+            return None
 
     return HttpTarget(place, tokens, ask, settings.language)
 
@@ -255,7 +258,10 @@ def _agree(settings: Settings, yes: bool, target: Target) -> None:
             where="submit",
             mend=Text("to send without being asked, add --yes", "若要直接提交，请加 --yes"),
         )
-    answer = input(settings.say(Text("Hand this in? [y/N] ", "确认提交吗？[y/N] ")))
+    try:
+        answer = input(settings.say(Text("Hand this in? [y/N] ", "确认提交吗？[y/N] ")))
+    except EOFError:
+        answer = ""
     if answer.strip().lower() not in ("y", "yes", "是", "好"):
         settings.tell(Text("nothing was sent", "没有提交"))
         raise typer.Exit(0)

@@ -113,9 +113,15 @@ class Course:
             If there is none, with the nearest one that exists.
         """
         wanted = name.strip("/").removeprefix(f"{ASSIGNMENTS}/")
-        for chapter in self.stems:
-            if wanted in (chapter, chapter.partition("_")[0]):
-                return chapter
+        found = [chapter for chapter in self.stems if wanted in (chapter, chapter.partition("_")[0])]
+        if wanted in found or len(found) == 1:
+            return wanted if wanted in found else found[0]
+        if found:
+            raise AutogradeError(
+                Text("several chapters begin like this", "有多个章节以此开头"),
+                where=name,
+                mend=Text(f"choose one of {', '.join(found)}", f"请选择其一：{'、'.join(found)}"),
+            )
         near = difflib.get_close_matches(wanted, self.stems, 1, 0.5)
         mend = (
             Text(f"did you mean {near[0]}?", f"是不是想输入 {near[0]}？")

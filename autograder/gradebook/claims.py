@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select, update
 
+from autograder.errors import GraderFault
 from autograder.gradebook import tables as t
 from autograder.gradebook.ledger import now
 from autograder.gradebook.submissions import Submissions, add_attempt, exercises_of
@@ -20,7 +21,10 @@ LEASE = timedelta(minutes=1)  # a grader at work renews it
 
 @dataclass(frozen=True)
 class Waiting:
-    """A submission that somebody has taken to grade it, until `until`."""
+    """A submission that somebody has taken to grade it, until `until`.
+
+    Where its files cannot be read, `lost` says why and `files` is empty: it cannot be graded, and must not hold up the others.
+    """
 
     id: str
     login: str
@@ -29,6 +33,7 @@ class Waiting:
     lease: str
     until: datetime
     tries: int
+    lost: str = ""
 
 
 class Claims(Submissions):
@@ -69,7 +74,10 @@ class Claims(Submissions):
             names = connection.execute(
                 select(t.files.c.name, t.files.c.sha256).where(t.files.c.submission_id == id)
             ).all()
-        files = {name: self.objects.get(digest) for name, digest in names}
+        try:
+            files = {name: self.objects.get(digest) for name, digest in names}
+        except GraderFault as fault:
+            return Waiting(id, row.login, row.chapter, {}, token, until, row.tries, fault.line("en"))
         return Waiting(id, row.login, row.chapter, files, token, until, row.tries)
 
     def renew(self, waiting: Waiting, lease: timedelta = LEASE) -> bool:

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from autograder.course import STEM, Course
 from autograder.grading.early import open_sandbox
-from autograder.grading.engines import Engine, InProcess, Item, LocalEngine
+from autograder.grading.engines import Engine, InProcess, Item, LocalEngine, lost
 from autograder.grading.grader import Grader
 from autograder.model import Attempt, Isolation, Report
 from autograder.sandbox.host import Sandbox
@@ -19,11 +19,12 @@ from autograder.text import Text
 
 @dataclass(frozen=True)
 class Work:
-    """One submission to grade: its files by name."""
+    """One submission to grade: its files by name; `lost` says why they cannot be read, if so."""
 
     login: str
     chapter: str
     files: Mapping[str, bytes]
+    lost: str = ""
 
 
 class _Shared(InProcess):
@@ -87,11 +88,16 @@ class Desk:
         return {key: self.course.exercise_version(key) for key in exercises}
 
     def grade(self, exercises: Sequence[str], work: Sequence[Work]) -> Iterator[tuple[int, Attempt]]:
-        """Yield (place, attempt) as they are finished, in any order, each place once."""
+        """Yield (place, attempt) as they are finished, in any order, each place once. What is lost is our fault on every check."""
         engine = self._engine(exercises)
+        there = [place for place, one in enumerate(work) if not one.lost]
+        for place, one in enumerate(work):
+            if one.lost:
+                yield place, lost(self.course, exercises, one.login, one.lost)
         with tempfile.TemporaryDirectory(prefix="autograde-") as folder:
             items = []
-            for place, one in enumerate(work):
+            for place in there:
+                one = work[place]
                 root = Path(folder, str(place))
                 inner = root / one.chapter
                 inner.mkdir(parents=True)
@@ -100,7 +106,8 @@ class Desk:
                     if STEM.fullmatch(name.removesuffix(".py")):
                         (inner / f"{name.removesuffix('.py')}.py").write_bytes(data)
                 items.append(Item(root, one.login))
-            yield from engine.run(items)
+            for number, attempt in engine.run(items):
+                yield there[number], attempt
 
     def report(self, attempt: Attempt) -> Report:
         """Return the report of one attempt."""

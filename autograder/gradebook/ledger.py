@@ -124,8 +124,7 @@ class Ledger:
             words = str(error.orig or error).strip().splitlines()
             raise Unavailable(
                 Text("the grade book cannot be used", "成绩册无法使用"),
-                where=self.place,
-                mend=_advice(words[0][:300] if words else type(error).__name__),
+                where=f"{self.place}: {words[0][:300] if words else type(error).__name__}",
             ) from error
         except Crowded as error:
             raise Unavailable(
@@ -138,11 +137,6 @@ class Ledger:
 def now() -> datetime:
     """Return the time, in UTC."""
     return datetime.now(UTC)
-
-
-def _advice(words: str) -> Text:
-    said = visible(words)
-    return Text(f"the database says: {said}", f"数据库报告：{said}")
 
 
 def _resolved(course: Course, given: str) -> URL:

@@ -45,13 +45,14 @@ _COLUMNS = [t.people.c[name] for name in ("id", "login", "role", *FIELDS)]
 class People(Ledger):
     """The part of the book about people."""
 
-    def add_person(self, login: str, *, role: Role = "student", by: str = "", **known: str) -> Person:
+    def add_person(self, login: str, *, role: Role | None = None, by: str = "", **known: str) -> Person:
         """Add somebody, or change what is known of them; what is not given stays as it is.
 
         Parameters
         ----------
         login : str
-        role : {"student", "grader", "instructor"}
+        role : {"student", "grader", "instructor"}, optional
+            Of somebody new, student by default.
         by : str
             Who says so, for the log.
         **known : str
@@ -63,16 +64,9 @@ class People(Ledger):
             If the login or the role is none.
         """
         login = _login(login)
-        if role not in ROLES:
-            raise AutogradeError(
-                Text("no such role", "没有这种身份"), where=visible(str(role), 50), mend=both(" / ".join(ROLES))
-            )
         if not known.keys() <= set(FIELDS):
             raise TypeError(f"unknown: {sorted(known.keys() - set(FIELDS))}")
-        values: dict[str, Any] = {
-            "role": role,
-            **{name: _clean(value, t.people.c[name].type.length) for name, value in known.items()},  # type: ignore[attr-defined]
-        }
+        values = _values({**known, **({} if role is None else {"role": role})}, login)
         with self.writing() as connection:
             return self._put(connection, login, values, by)
 
@@ -81,22 +75,17 @@ class People(Ledger):
         with self.writing() as connection:
             known = set(connection.execute(select(t.people.c.login)).scalars())
             for login, row in rows.items():
-                values = {name: _clean(value, 300) for name, value in row.items() if name in ("role", *FIELDS)}
-                values["role"] = values.get("role") or "student"
-                if values["role"] not in ROLES:
-                    raise AutogradeError(
-                        Text("no such role", "没有这种身份"),
-                        where=f"{login}: {values['role']}",
-                        mend=both(" / ".join(ROLES)),
-                    )
+                values = _values({name: row[name] for name in ("role", *FIELDS) if row.get(name)}, login)
                 self._put(connection, _login(login), values, by)
             return len({_login(login) for login in rows} - known)
 
     def _put(self, connection: Connection, login: str, values: dict[str, Any], by: str) -> Person:
         found = connection.execute(select(*_COLUMNS).where(t.people.c.login == login)).one_or_none()
         if found is None:
-            connection.execute(insert(t.people).values(login=login, added_at=now(), **values))
-        else:
+            connection.execute(
+                insert(t.people).values({"role": "student", "login": login, "added_at": now(), **values})
+            )
+        elif values:
             connection.execute(update(t.people).where(t.people.c.login == login).values(**values))
         self.note(connection, by, "person", {"login": login, **values})
         return Person(*connection.execute(select(*_COLUMNS).where(t.people.c.login == login)).one())
@@ -185,6 +174,15 @@ def people_in(connection: Connection, role: Role | None = None) -> list[Person]:
     if role is not None:
         query = query.where(t.people.c.role == role)
     return [Person(*row) for row in connection.execute(query)]
+
+
+def _values(known: Mapping[str, str], login: str) -> dict[str, str]:
+    """Return what is known of somebody as the table takes it."""
+    role = known.get("role", "student")
+    if role not in ROLES:
+        where = f"{visible(login, 60)}: {visible(str(role), 50)}"
+        raise AutogradeError(Text("no such role", "没有这种身份"), where=where, mend=both(" / ".join(ROLES)))
+    return {name: _clean(value, t.people.c[name].type.length) for name, value in known.items()}  # type: ignore[attr-defined]
 
 
 def _login(login: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import select
 
+from autograder.errors import GraderFault
 from autograder.gradebook import tables as t
 from autograder.gradebook.book import Book
 from autograder.gradebook.submissions import Kept, add_attempt
@@ -117,13 +118,21 @@ def run(book: Book, desk: Desk, waiting: Sequence[Stale]) -> Iterator[Regraded]:
         versions = desk.versions(ordered) if ordered else {}
         for first in range(0, len(group), 100):
             part = group[first : first + 100]
-            work = [Work(one.kept.login, one.kept.chapter, book.submission(one.kept.id).files) for one in part]
+            work = [Work(one.kept.login, one.kept.chapter, *_files(book, one.kept.id)) for one in part]
             reports = book.current_reports([one.kept.id for one in part])
             graded = desk.grade(ordered, work) if ordered else ((n, Attempt(w.login, ())) for n, w in enumerate(work))
             for place, attempt in graded:
                 yield _regraded(
                     book, desk, part[place], Report.from_json(reports[part[place].kept.id]), attempt, versions
                 )
+
+
+def _files(book: Book, id: str) -> tuple[Mapping[str, bytes], str]:
+    """Return a submission's files, and why they cannot be read, if so."""
+    try:
+        return book.submission(id).files, ""
+    except GraderFault as fault:
+        return {}, fault.line("en")
 
 
 def _regraded(

@@ -102,7 +102,7 @@ class Runner:
         open_ = {one.id: one for one in claimed}
         with self._held(open_):
             try:
-                work = [Work(one.login, one.chapter, one.files) for one in claimed]
+                work = [Work(one.login, one.chapter, one.files, one.lost) for one in claimed]
                 for place, attempt in self.desk.grade(exercises, work):
                     one = claimed[place]
                     stored = self.book.finish(one, self.desk.report(attempt), versions=versions)
