@@ -21,17 +21,18 @@ ACTIVATIONS = ["sigmoid", "tanh", "relu"]
 
 @oracle
 def by_dense_layers(x, parameters, activation):
-    """Ask a stack of Keras Dense layers with the same weights, in float64."""
-    import keras
+    """Compute what a stack of Keras Dense layers with these weights does, in float64.
 
-    h = np.asarray(x, float)
+    With TensorFlow's operations themselves, for a layer takes fifty times as long to make as to call.
+    """
+    import tensorflow as tf
+
+    function = {"sigmoid": tf.sigmoid, "tanh": tf.tanh, "relu": tf.nn.relu}[activation]
+    h = tf.constant(x, tf.float64)
     for place, (w, b) in enumerate(parameters, start=1):
-        last = place == len(parameters)
-        layer = keras.layers.Dense(len(b), activation=None if last else activation, dtype="float64")
-        layer.build((None, len(w)))
-        layer.set_weights([np.asarray(w, float), np.asarray(b, float)])
-        h = layer(h)
-    return np.asarray(h)
+        h = tf.matmul(h, tf.constant(w, tf.float64)) + tf.constant(b, tf.float64)
+        h = h if place == len(parameters) else function(h)
+    return h.numpy()
 
 
 @st.composite
