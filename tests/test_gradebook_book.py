@@ -139,6 +139,7 @@ def test_a_chapter_opens_and_closes(url: str | None, tmp_path: Path) -> None:
             book.receive("ana", CHAPTER, FILES, key=key(1), at=opens - hour)
         with pytest.raises(Closed):
             book.receive("ana", CHAPTER, FILES, key=key(1))
+        assert not book.objects.folder.exists()
         book.extend("ana", CHAPTER, NOW + hour, by="teacher")
         assert 1 == book.receive("ana", CHAPTER, FILES, key=key(1)).number
 

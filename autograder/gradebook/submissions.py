@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from autograder.course import Config
 from autograder.course.handin import MAX_KEY, Receipt, checked, digest_of
@@ -129,9 +129,12 @@ class Submissions(People):
         if said is not None and len(said) > MAX_PUBLIC:
             said = None
         with self.reading() as connection:
-            found = self._again(connection, person_in(connection, login), chapter, key, digest)
+            person = person_in(connection, login)
+            found = self._again(connection, person, chapter, key, digest)
             if found is not None:
                 return found
+            # What is refused leaves no file behind; it is asked again below, where nobody can come between.
+            self._admit(connection, person, chapter, at or now())
         names = dict(zip(files, self.objects.keep(files.values()), strict=True))
         with self.writing() as connection:
             person = person_in(connection, login, lock=True)
@@ -140,13 +143,7 @@ class Submissions(People):
                 return found
             # After the lock: whoever waited for it comes after whoever held it.
             at = at or now()
-            mine = (t.submissions.c.person_id == person.id) & (t.submissions.c.chapter == chapter)
-            before = list(connection.execute(select(t.submissions.c.at).where(mine)).scalars())
-            terms = terms_in(connection, self, person, chapter)
-            refused = rules.refusal(terms, at, before)
-            if refused is not None:
-                raise refused
-            number = 1 + (connection.execute(select(func.max(t.submissions.c.number)).where(mine)).scalar() or 0)
+            terms, number = self._admit(connection, person, chapter, at)
             row = {
                 "id": secrets.token_hex(8),
                 "person_id": person.id,
@@ -172,6 +169,17 @@ class Submissions(People):
                 self.note(connection, by, "receive", {"login": login, "chapter": chapter, "id": row["id"]})
         late = rules.late_seconds(terms, at)
         return Receipt(str(row["id"]), person.login, chapter, digest, at, number, late)
+
+    def _admit(self, connection: Connection, person: Person, chapter: str, at: datetime) -> tuple[rules.Terms, int]:
+        """Return the student's rules and the number of a submission made now, or raise the refusal."""
+        s = t.submissions.c
+        query = select(s.at, s.number).where((s.person_id == person.id) & (s.chapter == chapter))
+        before = connection.execute(query).all()
+        terms = terms_in(connection, self, person, chapter)
+        refused = rules.refusal(terms, at, [row.at for row in before])
+        if refused is not None:
+            raise refused
+        return terms, 1 + max((row.number for row in before), default=0)
 
     def _again(self, connection: Connection, person: Person, chapter: str, key: str, digest: str) -> Receipt | None:
         """Return the receipt of the submission that this one is, if it has been received before."""
