@@ -96,7 +96,9 @@ class Sandbox:
         """
         if kind == "tensorflow" and importlib.util.find_spec("tensorflow") is None:
             raise AutogradeError(
-                Text("a file imports TensorFlow, which is not installed here", "有文件导入了 TensorFlow，但这里没有安装"),
+                Text(
+                    "a file imports TensorFlow, which is not installed here", "有文件导入了 TensorFlow，但这里没有安装"
+                ),
                 where=", ".join(sources),
                 mend=Text("run: pip install 'autograder[tensorflow]'", "请运行：pip install 'autograder[tensorflow]'"),
             )
