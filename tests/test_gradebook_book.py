@@ -28,6 +28,7 @@ from autograder.gradebook import (
     tables,
 )
 from autograder.model import Status
+from autograder.text import both
 
 NOW = datetime.now(UTC)
 
@@ -376,6 +377,18 @@ def test_the_matrix_takes_as_many_queries_for_two_as_for_twenty(book: Book) -> N
         book.add_person(f"s{number:02}")
         hand_in(book, f"s{number:02}", 100 + number, "passed")
     assert few == queries()
+
+
+def test_an_exercise_is_described_by_its_last_report(book: Book) -> None:
+    """Title and points come from the book as long as the checks are those of today; after a change they do not."""
+    hand_in(book, "ana", 1)
+    waiting = book.claim("me")
+    assert waiting is not None
+    assert book.finish(waiting, report_of("ana", "passed", "failed"))
+    assert {f"{CHAPTER}/add": (both("add"), 4)} == book.described()
+    path = book.course.solutions / CHAPTER / "checks" / "add.py"
+    path.write_text(path.read_text("utf-8") + "\n# changed\n", encoding="utf-8")
+    assert {} == book.described()
 
 
 def test_the_log_tells_who_did_what(book: Book) -> None:

@@ -198,14 +198,19 @@ def _of_book(course: Course) -> Grades:
     from autograder.reports.grades import Column, Grades, Student
 
     with Book.open(course) as book:
-        table = book.scores()
+        table, described = book.scores(), book.described()
     known = {f"{chapter}/{stem}" for chapter, stems in course.stems.items() for stem in stems}
     columns = []
     for one in table.columns:
-        info = course.load(one.exercise).info if one.exercise in known else None
-        # What is asked in writing is in no card; what nobody has handed in has its points from the card.
-        points = one.max_score if one.max_score is not None else info.points if info is not None else 0
-        columns.append(Column(one.exercise, info.title if info is not None else both(one.exercise), points))
+        if one.exercise in described:
+            title, most = described[one.exercise]
+        elif one.exercise in known:
+            info = course.load(one.exercise).info
+            title, most = info.title, info.points
+        else:
+            title, most = both(one.exercise), 0  # what is asked in writing is in no card
+        # What nobody has handed in has its points from the card.
+        columns.append(Column(one.exercise, title, most if one.max_score is None else one.max_score))
     students = []
     for row in table.rows:
         who = row.person

@@ -85,11 +85,13 @@ def stale(book: Book, chapter: str) -> list[Stale]:
     query = select(s.id, s.attempt_id, t.attempts.c.versions).join(t.attempts, t.attempts.c.id == s.attempt_id)
     with book.reading() as connection:
         rows = {row.id: row for row in connection.execute(query.where(s.chapter == chapter))}
+    # A class is graded with few versions of the checks: each is read once.
+    read = {text: json.loads(text) for text in {row.versions for row in rows.values()}}
     found = []
     for kept in book.submissions(chapter=chapter):
         if kept.state != "graded" or kept.id not in rows:
             continue
-        then = json.loads(rows[kept.id].versions)
+        then = read[rows[kept.id].versions]
         faulty = {f"{chapter}/{stem}" for stem, (_, _, faults) in kept.scores.items() if faults}
         changed = tuple(key for key in keys if then.get(key) != today[key] or key in faulty)
         gone = tuple(f"{chapter}/{stem}" for stem in kept.scores if f"{chapter}/{stem}" not in today)
