@@ -113,13 +113,10 @@ def fill(book: Book, course: Course) -> str:
     ids = {person.login: person.id for person in book.people()}
     reports = {(number, passed): report(number, passed) for number in range(CHAPTERS) for passed in (10, 25, 40)}
     texts = {key: json.dumps(one.to_json()) for key, one in reports.items()}
-    versions = json.dumps(
-        {
-            f"{name}/{stem}": course.exercise_version(f"{name}/{stem}")
-            for name, stems in course.stems.items()
-            for stem in stems
-        }
-    )
+    versions = {
+        name: json.dumps({f"{name}/{stem}": course.exercise_version(f"{name}/{stem}") for stem in stems})
+        for name, stems in course.stems.items()
+    }
     submissions, files, attempts = [], [], []
     numbers: dict[tuple[int, int], int] = {}
     for place in range(ATTEMPTS):
@@ -151,7 +148,7 @@ def fill(book: Book, course: Course) -> str:
             "course_version": "v1",
             "isolation": "full",
         }
-        attempts.append({**attempt, "versions": versions, "report": texts[number, passed]})
+        attempts.append({**attempt, "versions": versions[chapter(number)], "report": texts[number, passed]})
     with book.writing() as connection:
         for first in range(0, ATTEMPTS, 500):
             last = first + 500
