@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -29,23 +28,12 @@ from fixture_course import (
 VERBS = ["list", "check", "hint", "grade", "lint", "new", "release", "export", "ci", "gradescope"]
 
 
-def test_help_is_quick_and_imports_nothing_heavy() -> None:
-    """`autograde --help` takes less than 0.3 s of processor time and imports neither NumPy nor Hypothesis nor TensorFlow."""
-    used = []
-    for _ in range(3):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        found = subprocess.run(
-            [sys.executable, "-X", "importtime", "-m", "autograder.cli", "--help"],
-            capture_output=True,
-            text=True,
-            env=environment(),
-            check=True,
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        used.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+def test_help_imports_nothing_heavy() -> None:
+    """Neither NumPy nor Hypothesis nor TensorFlow nor what draws pages; how long it takes is the latency benchmark's."""
+    command = [sys.executable, "-X", "importtime", "-m", "autograder.cli", "--help"]
+    found = subprocess.run(command, capture_output=True, text=True, env=environment(), check=True)
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in found.stderr.splitlines()}
     assert set() == imported & {"numpy", "hypothesis", "tensorflow", "keras", "pytest", "jinja2", "matplotlib"}
-    assert min(used) < 0.3
 
 
 @pytest.mark.parametrize("verb", ["", *VERBS])

@@ -104,7 +104,7 @@ CASES = {
         "see: autograde check --help",
         "没有选项 --wach，是不是想输入 --watch？",
     ),
-    "argument": (nothing, ["grade"], 2, "Missing", "缺少参数"),
+    "argument": (nothing, ["hint"], 2, "Missing", "缺少参数"),
     "value": (nothing, ["grade", "x", "-j", "0"], 2, "-j", "的值无效"),
     "unsound": (
         rewritten(f"solutions/{CHAPTER}/add.py", "def add(a, b):\n    return a\n"),
