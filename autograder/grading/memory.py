@@ -73,11 +73,11 @@ class Answers:
         return value
 
     def remembered(self, name: str, args: tuple[Any, ...]) -> Any:
-        """Return what `recall` would, where that is remembered and no exception; else None."""
+        """Return what `recall` would where that is remembered, else None; an exception is its name."""
         key = hashlib.blake2b(frames.encode([name, list(args)], TRUSTED), digest_size=16).digest()
         frame = self.kept.get(key)
         value = None if frame is None else frames.decode(frame, TRUSTED)
-        return None if type(value) is dict and _RAISED in value else value
+        return value[_RAISED][0] if type(value) is dict and _RAISED in value else value
 
     def _compute(self, function: Callable[..., Any], question: bytes) -> bytes:
         args = fresh(frames.decode(question, TRUSTED)[1])

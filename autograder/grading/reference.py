@@ -73,10 +73,10 @@ class ReferenceFace:
         self.seconds: dict[str, float] = {}
         self.models = 0  # how many of its answers were Keras models
 
-    def remembered(self, probe: tuple[str, tuple[Any, ...], dict[str, Any]]) -> Mapping[str, Any] | None:
-        """Return `value`, `changed` and `shared` of the answer to a call, where it is remembered and no exception."""
+    def remembered(self, probe: tuple[str, tuple[Any, ...], dict[str, Any]]) -> Mapping[str, Any] | str | None:
+        """Return `value`, `changed` and `shared` of the answer to a call, or the exception's name; None where it is not remembered."""
         name, args, kwargs = probe
-        answer: Mapping[str, Any] | None = self._answers.remembered(f"{self._label}.{name}", (list(args), kwargs))
+        answer: Mapping[str, Any] | str | None = self._answers.remembered(f"{self._label}.{name}", (list(args), kwargs))
         return answer
 
     def beside(self) -> ReferenceFace:

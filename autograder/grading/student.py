@@ -100,7 +100,7 @@ class Session:
             self._after(answer)
         return answer
 
-    def same(self, wanted: Sequence[bytes | None], seconds: Sequence[float]) -> int:
+    def same(self, wanted: Sequence[bytes | str | None], seconds: Sequence[float]) -> int:
         """Take answers to what was sent ahead as long as they are those wanted; return how many."""
         return 0 if self._worker is None else self._worker.same(wanted, seconds)
 
@@ -167,8 +167,8 @@ class Script:
     calls : sequence of (function, args, kwargs)
     requests : sequence of bytes
         The same calls as frames.
-    expected : sequence of bytes or None
-        The frames of the reference's answers; None where it raised.
+    expected : sequence of bytes, str or None
+        The frames of the reference's answers; a name where it raised an exception of which the check sees no more; None where there is no telling.
     seconds : sequence of float
         The CPU limit of each.
     """
@@ -179,7 +179,7 @@ class Script:
         stem: str,
         calls: Sequence[Probe],
         requests: Sequence[bytes],
-        expected: Sequence[bytes | None],
+        expected: Sequence[bytes | str | None],
         seconds: Sequence[float],
     ) -> None:
         self._session, self._stem, self._calls, self._requests = session, stem, calls, requests
@@ -218,6 +218,8 @@ class Script:
             return self._session.load(self._stem, ())
         known = self._expected[self._taken] if self._taken < self._known else None
         self._taken += 1
+        if isinstance(known, str):
+            return Raised(known, "", None, "call", known)
         frame = known or self._session.next(seconds)
         answer = frame if isinstance(frame, Died) else self._session.read(frame)
         if isinstance(answer, Died):
@@ -237,7 +239,7 @@ class Script:
             chosen.append(request)
         self._session.ahead(chosen)
         self._sent += len(chosen)
-        self._window = min(2 * self._window, 512)
+        self._window = min(4 * self._window, 512)
         return True
 
 

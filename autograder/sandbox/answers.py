@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from autograder.sandbox import frames
 
 Phase = Literal["load", "call"]
 Why = Literal["timeout", "memory", "crashed", "exited", "forbidden", "output", "protocol", "too_large"]
@@ -47,3 +50,33 @@ class Died:
 
 
 Answer = Returned | Raised | Died
+_BOUNDED = frames.Limits(1 << 32, 1 << 32)  # the link has held an answer against its limits before it was read
+
+
+def answer_frame(value: Any, changed: Sequence[int], shared: Sequence[int]) -> bytes:
+    """Return the frame in which a worker says that a call returned; the CPU seconds, which no two calls share, are 0."""
+    return frames.encode(["returned", value, list(changed), list(shared), 0.0])
+
+
+def read_answer(frame: bytes, phase: Phase = "call") -> Answer:
+    """Return what a worker's answer says; anything but an answer of the right form is a broken protocol, after which the worker is of no use."""
+    try:
+        reply = frames.decode(frame, _BOUNDED)
+    except frames.FrameError as error:
+        return Died("protocol", str(error)[:500], phase)
+    match reply:
+        case ["returned", value, list(changed), list(shared), float(seconds)] if _positions(changed) and _positions(
+            shared
+        ):
+            return Returned(value, tuple(changed), tuple(shared), seconds if 0 <= seconds < 1e9 else 0.0)
+        case ["raised", str(kind), str(text), (int() | None) as line, "load" | "call", str(builtin)] if (
+            type(line) is not bool
+        ):
+            return Raised(kind[:100], text[:2000], line, phase, builtin[:100])
+        case ["large", str(detail)]:
+            return Died("too_large", detail[:2000], phase)
+    return Died("protocol", "the answer is not one of ours", phase)
+
+
+def _positions(items: list[Any]) -> bool:
+    return len(items) < 10_000 and all(type(item) is int and item >= 0 for item in items)

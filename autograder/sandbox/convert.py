@@ -145,6 +145,8 @@ def touched(original: Any, value: Any) -> bool:
 def shares(argument: Any, answer: Any) -> bool:
     """Return whether an answer and an argument share memory: views of one array, or one list inside the other."""
     np = sys.modules["numpy"]
+    if type(argument) is np.ndarray is type(answer):
+        return _overlap(np, argument, answer)
     ours, theirs = _parts(argument), _parts(answer)
     lists = {id(part) for part in ours if type(part) in (list, dict)}
     if any(id(part) in lists for part in theirs):

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Any, Literal
 
 from autograder.errors import AutogradeError, GraderFault
-from autograder.sandbox import canary, frames, places
-from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned
+from autograder.sandbox import canary, places
+from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned, answer_frame, read_answer
 from autograder.sandbox.keeper import Kind, Zygote
 from autograder.sandbox.link import Ended, Link, WorkerLimits, request_frame
 from autograder.sandbox.nursery import Nursery, Tier
@@ -32,8 +32,6 @@ __all__ = [
     "call_frame",
     "read_answer",
 ]
-
-_BOUNDED = frames.Limits(1 << 32, 1 << 32)  # the link has held an answer against its limits before it was read
 
 
 class Sandbox:
@@ -193,8 +191,8 @@ class Worker:
         except Ended as end:
             return self._died(end, "call")
 
-    def same(self, wanted: Sequence[bytes | None], seconds: Sequence[float]) -> int:
-        """Take answers to what `ahead` sent as long as they are those wanted (see `answer_frame`); return how many."""
+    def same(self, wanted: Sequence[bytes | str | None], seconds: Sequence[float]) -> int:
+        """Take answers to what `ahead` sent as long as they are those wanted (see `Link.same`); return how many."""
         return 0 if self._death is not None else self._link.same(wanted, seconds)
 
     @property
@@ -271,32 +269,3 @@ class Worker:
 def call_frame(stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
     """Return the request for one call, to be sent by `Worker.ahead`."""
     return request_frame(["call", stem, function, tuple(args), dict(kwargs)])
-
-
-def answer_frame(value: Any, changed: Sequence[int], shared: Sequence[int]) -> bytes:
-    """Return the frame in which a worker says that a call returned; the CPU seconds, which no two calls share, are 0."""
-    return frames.encode(["returned", value, list(changed), list(shared), 0.0])
-
-
-def read_answer(frame: bytes, phase: Phase = "call") -> Answer:
-    """Return what a worker's answer says; anything but an answer of the right form is a broken protocol, after which the worker is of no use."""
-    try:
-        reply = frames.decode(frame, _BOUNDED)
-    except frames.FrameError as error:
-        return Died("protocol", str(error)[:500], phase)
-    match reply:
-        case ["returned", value, list(changed), list(shared), float(seconds)] if _positions(changed) and _positions(
-            shared
-        ):
-            return Returned(value, tuple(changed), tuple(shared), seconds if 0 <= seconds < 1e9 else 0.0)
-        case ["raised", str(kind), str(text), (int() | None) as line, "load" | "call", str(builtin)] if (
-            type(line) is not bool
-        ):
-            return Raised(kind[:100], text[:2000], line, phase, builtin[:100])
-        case ["large", str(detail)]:
-            return Died("too_large", detail[:2000], phase)
-    return Died("protocol", "the answer is not one of ours", phase)
-
-
-def _positions(items: list[Any]) -> bool:
-    return len(items) < 10_000 and all(type(item) is int and item >= 0 for item in items)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.errors import GraderFault
 from autograder.sandbox import frames, sweep
-from autograder.sandbox.answers import Why
+from autograder.sandbox.answers import Raised, Why, read_answer
 from autograder.text import Text
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ _START_SECONDS = 180.0  # for importing TensorFlow on a slow, busy machine
 _GLANCE = 0.05  # seconds between looks at what the system does not limit
 _OUT_OF_MEMORY = (b"bad_alloc", b"cannot allocate memory", b"out of memory")  # what libraries print before they give up
 _CHUNK = 1 << 18
-# While several answers are owed, as many seconds pass before what has come is read: waking up for each one costs more than reading it.
-_SEVERAL, _GATHER = 4, 0.0005
+# While several answers are owed, some seconds pass before what has come is read: waking up for each one costs more than reading it.
+_SEVERAL, _EACH, _AT_MOST = 4, 5e-5, 0.002
 _PROCESSORS = os.cpu_count() or 1
 _PASSCRED = getattr(socket, "SO_PASSCRED", None)
 
@@ -200,15 +200,11 @@ class Link:
         self._taken(end)
         return answer
 
-    def same(self, wanted: Sequence[bytes | None], seconds: Sequence[float]) -> int:
-        """Take answers as long as they are those wanted, CPU seconds apart; return how many. The seconds are the last eight bytes before the arrays.
+    def same(self, wanted: Sequence[bytes | str | None], seconds: Sequence[float]) -> int:
+        """Take answers as long as they are those wanted, CPU seconds apart (the last eight bytes before the arrays); return how many.
 
-        Parameters
-        ----------
-        wanted : sequence of bytes or None
-            None is like no answer.
-        seconds : sequence of float
-            CPU limit of each; never less than `limits.call_seconds`.
+        A text in `wanted` is the name of Python's own exception that was raised, whatever it said; None is like no answer. `seconds` are the
+        CPU limits of each, never less than `limits.call_seconds`.
         """
         count, least = 0, self.limits.call_seconds
         try:
@@ -220,9 +216,15 @@ class Link:
             self._ended = ended
         return count
 
-    def _is(self, frame: bytes, end: int) -> bool:
+    def _is(self, frame: bytes | str, end: int) -> bool:
         """Take the answer that has come in and ends here, if it is this one but for its CPU seconds."""
         incoming, start, length = self._incoming, self._read, len(frame)
+        if isinstance(frame, str):
+            answer = read_answer(bytes(incoming[start:end]))
+            raised = isinstance(answer, Raised) and answer.phase == "call" and answer.builtin == frame
+            if raised:
+                self._taken(end)
+            return raised
         arrays = frames.HEADER.size + frames.HEADER.unpack_from(frame)[0]
         same = (
             end - start == length
@@ -248,7 +250,7 @@ class Link:
             # POLLOUT alone is no news from the child: a request larger than the socket's buffer goes out in parts.
             if events.get(self._data.fileno(), 0) & ~select.POLLOUT:
                 if self.owed > _SEVERAL:
-                    time.sleep(_GATHER)
+                    time.sleep(min(self.owed * _EACH, _AT_MOST))
                 chunk = self._pull()
                 if not chunk:
                     raise self._why_gone()
