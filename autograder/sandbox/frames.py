@@ -11,6 +11,7 @@ import struct
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgpack
@@ -196,20 +197,19 @@ def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> 
         raise FrameError("a frame is cut short")
 
     def array(data: bytes) -> Any:
-        import numpy as np
-
+        frombuffer, dtypes = _numpy()
         if len(data) < _OF_ARRAY.size:
             raise FrameError("an array is not described as one")
         place, axes, start = _OF_ARRAY.unpack_from(data)
-        if place >= len(_DTYPES) or axes > MAX_NDIM or len(data) != _OF_ARRAY.size + 8 * axes:
+        if place >= len(dtypes) or axes > MAX_NDIM or len(data) != _OF_ARRAY.size + 8 * axes:
             raise FrameError("an array is not described as one")
         shape = _AXES[axes].unpack_from(data, _OF_ARRAY.size)
-        dtype, count = np.dtype(_DTYPES[place]), math.prod(shape)
-        if any(length > 1 << 40 for length in shape):
+        dtype, count = dtypes[place], math.prod(shape)
+        if axes and max(shape) > 1 << 40:
             raise FrameError("an array has an impossible shape")
         if start + count * dtype.itemsize > size:
             raise FrameError("an array does not fit its frame")
-        return np.frombuffer(view, dtype, count, HEADER.size + plain + start).reshape(shape)
+        return frombuffer(view, dtype, count, HEADER.size + plain + start).reshape(shape)
 
     def extension(code: int, data: bytes) -> Any:
         nonlocal depth
@@ -272,6 +272,14 @@ def decode(frame: bytes | bytearray | memoryview, limits: Limits = Limits()) -> 
         raise
     except Exception as error:  # the process boundary: whatever these bytes do to the parser, they are a bad frame
         raise FrameError(f"not a frame: {type(error).__name__}") from None
+
+
+@cache
+def _numpy() -> tuple[Callable[..., Any], list[Any]]:
+    """Return what arrays are made with, imported when the first one comes."""
+    import numpy as np
+
+    return np.frombuffer, [np.dtype(name) for name in _DTYPES]
 
 
 def _expect(kind: type, value: Any) -> Any:

@@ -169,7 +169,7 @@ class Worker:
         loaded = self.load(stem, [function])
         if not isinstance(loaded, Returned):
             return loaded
-        return self._ask(["call", stem, function, tuple(args), dict(kwargs)], "call", seconds)
+        return self._ask(["call", stem, function, list(args), dict(kwargs)], "call", seconds)
 
     def ahead(self, requests: bytes, count: int) -> Died | None:
         """Send call requests (see `call_frame`) before their answers are wanted; `next` then gives one answer after the other.
@@ -268,4 +268,4 @@ class Worker:
 
 def call_frame(stem: str, function: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
     """Return the request for one call, to be sent by `Worker.ahead`."""
-    return request_frame(["call", stem, function, tuple(args), dict(kwargs)])
+    return request_frame(["call", stem, function, list(args), dict(kwargs)])

@@ -83,7 +83,8 @@ class Server:
         while True:
             start, whole = self._start, len(self._incoming)
             if whole - start >= frames.HEADER.size:
-                end = start + frames.HEADER.size + sum(frames.HEADER.unpack_from(self._incoming, start))
+                plain, arrays = frames.HEADER.unpack_from(self._incoming, start)
+                end = start + frames.HEADER.size + plain + arrays
                 if whole >= end:
                     with memoryview(self._incoming) as view:
                         data = bytes(view[start:end])
@@ -145,14 +146,13 @@ class Server:
             self._modules.pop(stem, None)
             raise
 
-    def _call(self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+    def _call(self, stem: str, function: str, args: list[Any], kwargs: dict[str, Any]) -> list[Any]:
         target = vars(self._modules[stem]).get(function)
         if target is None:
             raise NameError(f"no function {function}")
         given = convert.fresh(args)
-        named = convert.fresh(kwargs)
-        everything = [*given, *named.values()]
-        originals = [*args, *kwargs.values()]
+        named = convert.fresh(kwargs) if kwargs else kwargs
+        everything, originals = [*given, *named.values()], [*args, *kwargs.values()]
         start = time.process_time()
         answer = target(*given, **named)
         seconds = time.process_time() - start
