@@ -17,13 +17,13 @@ class Returned:
     """The function returned.
 
     `changed` and `shared` are positions of arguments (keyword arguments are counted on after the positional ones): those that the call changed, and
-    those that share memory with the result.
+    those that share memory with the result. `seconds` by the clock on the wall are the worker's own word.
     """
 
     value: Any
     changed: tuple[int, ...] = ()
     shared: tuple[int, ...] = ()
-    cpu_seconds: float = 0.0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ _BOUNDED = frames.Limits(1 << 32, 1 << 32)  # the link has held an answer agains
 
 
 def answer_frame(value: Any, changed: Sequence[int], shared: Sequence[int]) -> bytes:
-    """Return the frame in which a worker says that a call returned; the CPU seconds, which no two calls share, are 0."""
+    """Return the frame in which a worker says that a call returned; the seconds, which no two calls share, are 0."""
     return frames.encode(["returned", value, list(changed), list(shared), 0.0])
 
 

@@ -201,7 +201,7 @@ class Link:
         return answer
 
     def same(self, wanted: Sequence[bytes | str | None], seconds: Sequence[float]) -> int:
-        """Take answers as long as they are those wanted, CPU seconds apart (the last eight bytes before the arrays); return how many.
+        """Take answers as long as they are those wanted, seconds apart (the last eight bytes before the arrays); return how many.
 
         A text in `wanted` is the name of Python's own exception that was raised, whatever it said; None is like no answer. `seconds` are the
         CPU limits of each, never less than `limits.call_seconds`.
@@ -217,7 +217,7 @@ class Link:
         return count
 
     def _is(self, frame: bytes | str, end: int) -> bool:
-        """Take the answer that has come in and ends here, if it is this one but for its CPU seconds."""
+        """Take the answer that has come in and ends here, if it is this one but for its seconds."""
         incoming, start, length = self._incoming, self._read, len(frame)
         if isinstance(frame, str):
             answer = read_answer(bytes(incoming[start:end]))

@@ -153,9 +153,9 @@ class Server:
         given = convert.fresh(args)
         named = convert.fresh(kwargs) if kwargs else kwargs
         everything, originals = [*given, *named.values()], [*args, *kwargs.values()]
-        start = time.process_time()
+        start = time.perf_counter()  # needs no system call; the limits are kept from outside
         answer = target(*given, **named)
-        seconds = time.process_time() - start
+        seconds = time.perf_counter() - start
         mutable = [i for i, value in enumerate(everything) if type(value) not in convert.IMMUTABLE]
         changed = [i for i in mutable if convert.touched(originals[i], everything[i])]
         shared: list[int] = []
