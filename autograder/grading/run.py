@@ -23,7 +23,7 @@ from autograder.grading.recording import Inputs, Recording, replaying, seed_of
 from autograder.grading.reference import ReferenceFace
 from autograder.grading.student import Probe, Script, Session, StudentFace
 from autograder.model import Counterexample, ExerciseResult, Misconception, Outcome, Status
-from autograder.sandbox.host import Died, Raised, Returned, answer_frame, call_frame
+from autograder.sandbox.host import Died, Expected, Raised, Returned, call_frame, expected_answer
 from autograder.text import Text
 
 OUTPUT_SHOWN = 2000  # characters of what a student's code printed, kept in an outcome
@@ -39,7 +39,7 @@ class Ready:
     recording: Recording
     reference: ReferenceFace | None
     call_seconds: float | None = None  # instead of the course's, for lint
-    _scripts: dict[str, tuple[list[bytes], list[bytes | str | None], list[float]]] = field(
+    _scripts: dict[str, tuple[list[bytes], list[Expected | str | None], list[float]]] = field(
         default_factory=dict, repr=False
     )
 
@@ -55,11 +55,11 @@ class Ready:
             self._scripts[check] = requests, [self._expected(call, words) for call in calls], seconds
         return Script(session, self.exercise.info.stem, calls, *self._scripts[check])
 
-    def _expected(self, call: Probe, words: bool) -> bytes | str | None:
+    def _expected(self, call: Probe, words: bool) -> Expected | str | None:
         answer = None if self.reference is None else self.reference.remembered(call)
         if isinstance(answer, str):
             return None if words else answer
-        return None if answer is None else answer_frame(answer["value"], answer["changed"], answer["shared"])
+        return None if answer is None else expected_answer(answer["value"], answer["changed"], answer["shared"])
 
     def probes(self, check: str) -> list[Probe]:
         """Return the different calls among those that a check makes, the first hundred and fifty."""

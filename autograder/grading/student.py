@@ -12,6 +12,7 @@ from autograder.checks.mismatch import StudentRaised, student_raised
 from autograder.sandbox.host import (
     Answer,
     Died,
+    Expected,
     Raised,
     Returned,
     Sandbox,
@@ -100,7 +101,7 @@ class Session:
             self._after(answer)
         return answer
 
-    def same(self, wanted: Sequence[bytes | str | None], seconds: Sequence[float]) -> int:
+    def same(self, wanted: Sequence[Expected | str | None], seconds: Sequence[float]) -> int:
         """Take answers to what was sent ahead as long as they are those wanted; return how many."""
         return 0 if self._worker is None else self._worker.same(wanted, seconds)
 
@@ -167,8 +168,8 @@ class Script:
     calls : sequence of (function, args, kwargs)
     requests : sequence of bytes
         The same calls as frames.
-    expected : sequence of bytes, str or None
-        The frames of the reference's answers; a name where it raised an exception of which the check sees no more; None where there is no telling.
+    expected : sequence of Expected, str or None
+        The reference's answers; a name where it raised an exception of which the check sees no more; None where there is no telling.
     seconds : sequence of float
         The CPU limit of each.
     """
@@ -179,7 +180,7 @@ class Script:
         stem: str,
         calls: Sequence[Probe],
         requests: Sequence[bytes],
-        expected: Sequence[bytes | str | None],
+        expected: Sequence[Expected | str | None],
         seconds: Sequence[float],
     ) -> None:
         self._session, self._stem, self._calls, self._requests = session, stem, calls, requests
@@ -220,7 +221,7 @@ class Script:
         self._taken += 1
         if isinstance(known, str):
             return Raised(known, "", None, "call", known)
-        frame = known or self._session.next(seconds)
+        frame = known.frame if known is not None else self._session.next(seconds)
         answer = frame if isinstance(frame, Died) else self._session.read(frame)
         if isinstance(answer, Died):
             self._taken = len(self._calls)

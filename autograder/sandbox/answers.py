@@ -1,12 +1,14 @@
-"""What a worker can answer, as the grader sees it: plain, bounded data, whatever a student's code did."""
+"""What is asked of a worker, and what it can answer as the grader sees it: plain, bounded data, whatever a student's code did."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from autograder.errors import GraderFault
 from autograder.sandbox import frames
+from autograder.text import Text
 
 Phase = Literal["load", "call"]
 Why = Literal["timeout", "memory", "crashed", "exited", "forbidden", "output", "protocol", "too_large"]
@@ -53,9 +55,35 @@ Answer = Returned | Raised | Died
 _BOUNDED = frames.Limits(1 << 32, 1 << 32)  # the link has held an answer against its limits before it was read
 
 
-def answer_frame(value: Any, changed: Sequence[int], shared: Sequence[int]) -> bytes:
-    """Return the frame in which a worker says that a call returned; the seconds, which no two calls share, are 0."""
-    return frames.encode(["returned", value, list(changed), list(shared), 0.0])
+def request_frame(request: list[Any]) -> bytes:
+    """Return one request as a frame.
+
+    Raises
+    ------
+    GraderFault
+        If it is too large: an input of the course's, never a student's doing.
+    """
+    try:
+        return frames.encode(request)
+    except frames.FrameError as error:
+        raise GraderFault(
+            Text(f"an input is too large for a worker: {error}", f"输入过大，无法交给工作进程：{error}")
+        ) from None
+
+
+class Expected(NamedTuple):
+    """The frame in which a worker says that a call returned, and its parts before and after the seconds, which no two calls share."""
+
+    frame: bytes
+    head: bytes
+    tail: bytes
+
+
+def expected_answer(value: Any, changed: Sequence[int], shared: Sequence[int]) -> Expected:
+    """Return what a worker sends when a call returns this; the seconds are the last eight bytes before the arrays."""
+    frame = frames.encode(["returned", value, list(changed), list(shared), 0.0])
+    arrays = frames.HEADER.size + frames.HEADER.unpack_from(frame)[0]
+    return Expected(frame, frame[: arrays - 8], frame[arrays:])
 
 
 def read_answer(frame: bytes, phase: Phase = "call") -> Answer:

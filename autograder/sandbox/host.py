@@ -12,15 +12,26 @@ from typing import Any, Literal
 
 from autograder.errors import AutogradeError, GraderFault
 from autograder.sandbox import canary, places
-from autograder.sandbox.answers import Answer, Died, Phase, Raised, Returned, answer_frame, read_answer
+from autograder.sandbox.answers import (
+    Answer,
+    Died,
+    Expected,
+    Phase,
+    Raised,
+    Returned,
+    expected_answer,
+    read_answer,
+    request_frame,
+)
 from autograder.sandbox.keeper import Kind, Zygote
-from autograder.sandbox.link import Ended, Link, WorkerLimits, request_frame
+from autograder.sandbox.link import Ended, Link, WorkerLimits
 from autograder.sandbox.nursery import Nursery, Tier
 from autograder.text import Text
 
 __all__ = [
     "Answer",
     "Died",
+    "Expected",
     "Kind",
     "Raised",
     "Returned",
@@ -28,8 +39,8 @@ __all__ = [
     "Tier",
     "Worker",
     "WorkerLimits",
-    "answer_frame",
     "call_frame",
+    "expected_answer",
     "read_answer",
 ]
 
@@ -191,7 +202,7 @@ class Worker:
         except Ended as end:
             return self._died(end, "call")
 
-    def same(self, wanted: Sequence[bytes | str | None], seconds: Sequence[float]) -> int:
+    def same(self, wanted: Sequence[Expected | str | None], seconds: Sequence[float]) -> int:
         """Take answers to what `ahead` sent as long as they are those wanted (see `Link.same`); return how many."""
         return 0 if self._death is not None else self._link.same(wanted, seconds)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.errors import GraderFault
 from autograder.sandbox import frames, sweep
-from autograder.sandbox.answers import Raised, Why, read_answer
+from autograder.sandbox.answers import Expected, Raised, Why, read_answer, request_frame
 from autograder.text import Text
 
 if TYPE_CHECKING:
@@ -200,40 +200,46 @@ class Link:
         self._taken(end)
         return answer
 
-    def same(self, wanted: Sequence[bytes | str | None], seconds: Sequence[float]) -> int:
-        """Take answers as long as they are those wanted, seconds apart (the last eight bytes before the arrays); return how many.
+    def same(self, wanted: Sequence[Expected | str | None], seconds: Sequence[float]) -> int:
+        """Take answers as long as they are those wanted, seconds apart; return how many.
 
         A text in `wanted` is the name of Python's own exception that was raised, whatever it said; None is like no answer. `seconds` are the
         CPU limits of each, never less than `limits.call_seconds`.
         """
         count, least = 0, self.limits.call_seconds
         try:
-            for frame, limit in zip(wanted, seconds, strict=True):
-                if frame is None or not self._is(frame, self._whole() or self._wait(max(limit, least))):
+            for answer, limit in zip(wanted, seconds, strict=True):
+                # Most have come in and are the same to the byte: looked at once, in place.
+                if answer is None or not (
+                    self._is(answer) or (not self._whole() and self._wait(max(limit, least)) and self._is(answer))
+                ):
                     break
                 count += 1
         except Ended as ended:  # after some good answers: the next `answer` says so
             self._ended = ended
         return count
 
-    def _is(self, frame: bytes | str, end: int) -> bool:
-        """Take the answer that has come in and ends here, if it is this one but for its seconds."""
-        incoming, start, length = self._incoming, self._read, len(frame)
-        if isinstance(frame, str):
-            answer = read_answer(bytes(incoming[start:end]))
-            raised = isinstance(answer, Raised) and answer.phase == "call" and answer.builtin == frame
-            if raised:
-                self._taken(end)
-            return raised
-        arrays = frames.HEADER.size + frames.HEADER.unpack_from(frame)[0]
-        same = (
-            end - start == length
-            and incoming[start : start + arrays - 8] == frame[: arrays - 8]
-            and (arrays == length or incoming[start + arrays : end] == frame[arrays:])
-        )
-        if same:
+    def _is(self, answer: Expected | str) -> bool:
+        """Take the answer that has come in, if one has and it is this one but for its seconds."""
+        incoming, start = self._incoming, self._read
+        if isinstance(answer, str):
+            end = self._whole()
+            found = read_answer(bytes(incoming[start:end])) if end else None
+            if not isinstance(found, Raised) or found.phase != "call" or found.builtin != answer:
+                return False
             self._taken(end)
-        return same
+            return True
+        frame, head, tail = answer
+        end = start + len(frame)
+        # The head holds the lengths too.
+        if (
+            len(incoming) < end
+            or not incoming.startswith(head, start)
+            or not incoming.startswith(tail, end - len(tail))
+        ):
+            return False
+        self._taken(end)
+        return True
 
     def _wait(self, seconds: float) -> int:
         """Wait for a whole answer and return where it ends."""
@@ -375,22 +381,6 @@ class Link:
         if sys.platform == "linux" and number == signal.SIGSYS:
             return Ended("forbidden", "a system call that students' code may not make")
         return Ended("crashed", name)
-
-
-def request_frame(request: list[Any]) -> bytes:
-    """Return one request as a frame.
-
-    Raises
-    ------
-    GraderFault
-        If it is too large: an input of the course's, never a student's doing.
-    """
-    try:
-        return frames.encode(request)
-    except frames.FrameError as error:
-        raise GraderFault(
-            Text(f"an input is too large for a worker: {error}", f"输入过大，无法交给工作进程：{error}")
-        ) from None
 
 
 def _fault(detail: str) -> GraderFault:
