@@ -15,16 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from headless import CHROMIUM, NO_CHROMIUM, chromium
 from nbgrader_course import CHAPTER, filled, load, named, run, settings_for, submit, write_tiny
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
 TOKEN = "for-this-test"
 SQUARES = "def double(x):\n    if x < 0:\n        raise ValueError\n    return x * x"
 SLOW = 120_000  # milliseconds: a busy machine starts kernels slowly
@@ -88,10 +83,8 @@ def address(nbcourse: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.cli.browse import Names
-from autograder.cli.grade import Required, announce
+from autograder.cli.grade import announce
+from autograder.cli.options import AllowWeakIsolation, Required, RequireIsolation
 from autograder.cli.settings import Settings
 from autograder.cli.words import help_in
 from autograder.cli.workflows import System
@@ -58,17 +59,8 @@ def ci(
             help=help_in("Exit status 1 below: points, or 80%.", "低于此分则退出码为 1：分数，或 80%。"),
         ),
     ] = None,
-    require: Annotated[
-        Required | None,
-        typer.Option("--require-isolation", help=help_in("Refuse to grade with less.", "隔离级别低于此则拒绝批改。")),
-    ] = None,
-    weak: Annotated[
-        bool,
-        typer.Option(
-            "--allow-weak-isolation",
-            help=help_in("Grade although nothing confines the students' code.", "即使无法限制学生代码也照常批改。"),
-        ),
-    ] = False,
+    require: RequireIsolation = None,
+    weak: AllowWeakIsolation = False,
     init: Annotated[
         System | None,
         typer.Option(

@@ -7,12 +7,12 @@ import signal
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
+from autograder.cli.options import AllowWeakIsolation, Jobs, Required, RequireIsolation
 from autograder.cli.progress import Bar
 from autograder.cli.settings import Settings
 from autograder.cli.words import help_in
@@ -23,13 +23,6 @@ from autograder.text import Text
 if TYPE_CHECKING:
     from autograder.course import Course
     from autograder.grading.engines import Engine, Item
-
-
-class Required(StrEnum):
-    """What `--require-isolation` takes."""
-
-    full = "full"
-    restricted = "restricted"
 
 
 def register(app: typer.Typer) -> None:
@@ -52,12 +45,7 @@ def grade(
             show_default=False,
         ),
     ] = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "-j", "--jobs", metavar="N", min=1, help=help_in("How many graders run at once.", "同时运行的评分进程数。")
-        ),
-    ] = 1,
+    jobs: Jobs = 1,
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help=help_in("Where the results go.", "结果写到哪里。"))
     ] = Path("out"),
@@ -81,17 +69,8 @@ def grade(
             show_default=False,
         ),
     ] = None,
-    require: Annotated[
-        Required | None,
-        typer.Option("--require-isolation", help=help_in("Refuse to grade with less.", "隔离级别低于此则拒绝批改。")),
-    ] = None,
-    weak: Annotated[
-        bool,
-        typer.Option(
-            "--allow-weak-isolation",
-            help=help_in("Grade although nothing confines the students' code.", "即使无法限制学生代码也照常批改。"),
-        ),
-    ] = False,
+    require: RequireIsolation = None,
+    weak: AllowWeakIsolation = False,
     where: Annotated[
         str | None,
         typer.Option(

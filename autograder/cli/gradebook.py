@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.cli.options import Newest
 from autograder.cli.settings import Settings
 from autograder.cli.words import help_in
 from autograder.errors import AutogradeError, visible
@@ -184,9 +185,7 @@ def submissions(
     login: Annotated[
         str | None, typer.Option("--login", metavar="LOGIN", help=help_in("Only theirs.", "只看此人。"))
     ] = None,
-    last: Annotated[
-        int, typer.Option("--last", metavar="N", min=1, help=help_in("How many, the newest.", "最近多少份。"))
-    ] = 50,
+    last: Newest = 50,
 ) -> None:
     from rich.table import Table
     from rich.text import Text as Styled
@@ -319,9 +318,7 @@ def publish(
 
 def log(
     context: typer.Context,
-    last: Annotated[
-        int, typer.Option("--last", metavar="N", min=1, help=help_in("How many, the newest.", "最近多少条。"))
-    ] = 50,
+    last: Newest = 50,
 ) -> None:
     import json
 

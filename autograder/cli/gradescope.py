@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.cli.options import AllowWeakIsolation
 from autograder.cli.settings import Settings
 from autograder.cli.words import help_in
 from autograder.text import Text
@@ -32,15 +33,7 @@ def gradescope(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FILE", help=help_in("Where to write.", "写到哪里。"))
     ] = Path("autograder.zip"),
-    weak: Annotated[
-        bool,
-        typer.Option(
-            "--allow-weak-isolation",
-            help=help_in(
-                "Grade there although nothing may confine the students' code.", "即使那里无法限制学生代码也照常批改。"
-            ),
-        ),
-    ] = False,
+    weak: AllowWeakIsolation = False,
 ) -> None:
     from autograder.gradescope.build import build
 

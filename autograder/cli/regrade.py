@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.cli.grade import Required, announce
+from autograder.cli.grade import announce
 from autograder.cli.gradebook import ChapterName, me, open_book
+from autograder.cli.options import AllowWeakIsolation, Jobs, Required, RequireIsolation
 from autograder.cli.progress import Bar
 from autograder.cli.settings import Settings
 from autograder.cli.words import help_in
@@ -37,23 +38,9 @@ def regrade(
         bool, typer.Option("--accept-drops", help=help_in("Apply losses too.", "分数变低的也一并生效。"))
     ] = False,
     dry: Annotated[bool, typer.Option("--dry-run", help=help_in("Apply nothing.", "只查看，不生效。"))] = False,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "-j", "--jobs", metavar="N", min=1, help=help_in("How many graders run at once.", "同时运行的评分进程数。")
-        ),
-    ] = 1,
-    require: Annotated[
-        Required | None,
-        typer.Option("--require-isolation", help=help_in("Refuse to grade with less.", "隔离级别低于此则拒绝批改。")),
-    ] = None,
-    weak: Annotated[
-        bool,
-        typer.Option(
-            "--allow-weak-isolation",
-            help=help_in("Grade although nothing confines the students' code.", "即使无法限制学生代码也照常批改。"),
-        ),
-    ] = False,
+    jobs: Jobs = 1,
+    require: RequireIsolation = None,
+    weak: AllowWeakIsolation = False,
 ) -> None:
     settings: Settings = context.obj
     with open_book(settings) as book:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from autograder.cli.options import AllowWeakIsolation
 from autograder.cli.settings import Settings
 from autograder.cli.words import help_in
 from autograder.errors import AutogradeError
@@ -76,13 +77,7 @@ def serve(
             help=help_in("In place of [gradebook] url in course.toml.", "代替 course.toml 中 [gradebook] 的 url。"),
         ),
     ] = None,
-    weak: Annotated[
-        bool,
-        typer.Option(
-            "--allow-weak-isolation",
-            help=help_in("Grade although nothing confines the students' code.", "即使无法限制学生代码也照常批改。"),
-        ),
-    ] = False,
+    weak: AllowWeakIsolation = False,
 ) -> None:
     settings: Settings = context.obj
     course = settings.open_course()

@@ -16,9 +16,8 @@ from autograder.grading.submissions import Submission, read
 from autograder.model import ISOLATIONS, Attempt, Isolation
 from autograder.text import Text
 
-AHEAD = (
-    2  # submissions sent ahead for each thread of the cluster: few enough that a class is never in memory as a whole
-)
+# Submissions sent ahead for each thread of the cluster: few enough that a class is never in memory as a whole.
+AHEAD = 2
 SCHEME = "dask://"
 CONNECT_SECONDS = 10
 

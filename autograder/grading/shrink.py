@@ -79,8 +79,7 @@ def smallest(
         run_hypothesis(check, seed, search.body, shrink=True)
     except (_Fails, _Enough):
         return search.best
-    except (
-        Exception
-    ):  # Hypothesis lost its way (a strategy of the check's own that varies, say): the first failure stands
+    except Exception:
+        # Hypothesis lost its way (a strategy of the check's own that varies, say): the first failure stands.
         return first, failure
     return first, failure

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.errors import AutogradeError, visible
-from autograder.reports.exported import Exported, told_rows
+from autograder.reports.exported import Exported, told_rows, worth
 from autograder.reports.grades import Column, Grades, number
 from autograder.reports.roster import Row, match
 from autograder.reports.sheet import Sheet, column_of, plain, read_sheet, sheet_text
@@ -170,14 +170,9 @@ def _worth(column: Column, possible: list[str] | None, place: int, scale: bool, 
         possible += [""] * (place + 1 - len(possible))
         possible[place] = number(column.points)
         return 1.0
-    try:
-        theirs = float(given.replace(",", "."))
-    except ValueError:
-        return 1.0
-    if theirs == column.points or column.points <= 0:
-        return 1.0
-    if scale:
-        return theirs / column.points
+    factor = worth(given, column.points)
+    if scale or factor == 1.0:
+        return factor
     said.append(
         Text(
             f"{column.id}: Canvas has {given} points for it, the course {number(column.points)}; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,15 @@ class Exported:
     written: int
     said: tuple[Text, ...] = ()
     converted: bool = False
+
+
+def worth(theirs: str, ours: float) -> float:
+    """Return what one of our points is worth in a system that writes its maximum as `theirs`; 1 where either says nothing."""
+    try:
+        most = float(theirs.replace(",", "."))
+    except ValueError:
+        return 1.0
+    return most / ours if math.isfinite(most) and ours > 0 else 1.0
 
 
 def told_rows(found: Matched, columns: Sequence[Column], system: str) -> list[Text]:

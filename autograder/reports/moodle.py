@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.errors import AutogradeError, visible
-from autograder.reports.exported import Exported, told_rows
+from autograder.reports.exported import Exported, told_rows, worth
 from autograder.reports.grades import Column, Grades, Student, number
 from autograder.reports.roster import Row, match
 from autograder.reports.sheet import Sheet, column_of, plain, read_sheet, sheet_text
@@ -201,14 +201,9 @@ def _worth(column: Column, sheet: Sheet, most: int | None, scale: bool, said: li
     """Return what a point of ours is worth in Moodle."""
     cells = [row[most] for row in sheet.rows[1:] if most is not None and len(row) > most]
     given = next((cell.strip() for cell in cells if cell.strip()), "")
-    try:
-        theirs = float(given.replace(",", "."))
-    except ValueError:
-        return 1.0
-    if theirs == column.points or column.points <= 0:
-        return 1.0
-    if scale:
-        return theirs / column.points
+    factor = worth(given, column.points)
+    if scale or factor == 1.0:
+        return factor
     said.append(
         Text(
             f"Moodle has {visible(given, 20)} points for it, the course {number(column.points)}; the points were not converted, "

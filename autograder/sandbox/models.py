@@ -89,9 +89,7 @@ class ModelShelf:
         try:
             with weightless() as unmade:
                 described = self._described(function, args, kwargs)
-        except (
-            Exception
-        ):  # whatever goes wrong without weights may go right with them; what is truly wrong raises again
+        except Exception:  # it may go right with weights; what is truly wrong raises again
             return self._described(function, args, kwargs)
         if isinstance(described, dict):
             self._unmade[described["model"]] = unmade
@@ -191,7 +189,7 @@ class _Operations:
             else:
                 flat = np.float32(scale) * rng.standard_normal(size, dtype="float32")
             value = flat.reshape(tuple(variable.shape))
-            if variable._value is None:
+            if getattr(variable, "_value", variable) is None:  # a variable of TensorFlow's own has its value
                 variable._initialize(value)
             else:
                 variable.assign(value)

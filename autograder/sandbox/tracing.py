@@ -63,9 +63,7 @@ def trace(
         try:
             with _plainly():
                 return _pass(model, [(batch, *shape[1:]) for shape in shapes], dtypes, training)
-        except (
-            Exception
-        ) as error:  # whatever the student's model raises; the last way's own words are what they can act on
+        except Exception as error:  # the student's own; the last way's words are what they can act on
             last = error
     assert last is not None
     raise last
