@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from difflib import unified_diff
 from pathlib import Path
+
+import pytest
 
 FOLDER = Path(__file__).parent / "snapshots"
 
@@ -24,4 +27,8 @@ def assert_snapshot(name: str, text: str) -> None:
         return
     assert path.is_file(), f"no snapshot {name}: run UPDATE_SNAPSHOTS=1 pytest and read what it wrote"
     wanted = path.read_bytes().decode()
-    assert wanted == text, f"{name} reads differently now; if that is right, UPDATE_SNAPSHOTS=1 pytest"
+    if wanted != text:
+        changed = "\n".join(unified_diff(wanted.splitlines(), text.splitlines(), "kept", "now", lineterm=""))
+        pytest.fail(
+            f"{name} reads differently now; if that is right, UPDATE_SNAPSHOTS=1 pytest\n{changed}", pytrace=False
+        )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from autograder.course import Course
 from autograder.errors import GraderFault
@@ -289,6 +291,11 @@ def test_inputs_do_not_depend_on_what_else_is_imported(tmp_path: Path) -> None:
     from autograder.course import import_file
 
     import_file(tmp_path / "local_constants.py")
+    # Somebody else's property over the same strategy: Hypothesis remembers which of those constants suit it.
+    met: list[int] = []
+    elsewhere = given(x=st.integers(1, 10**9))(lambda x: met.append(x))
+    settings(max_examples=2000, database=None, deadline=None, derandomize=True)(elsewhere)()
+    assert {123456789, 987654321, 555555555} & set(met)
     assert first == recording.draw(check, 3)
 
 

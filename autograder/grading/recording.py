@@ -84,7 +84,6 @@ def run_hypothesis(
     import hypothesis
     from hypothesis import HealthCheck, Phase, settings
 
-    _forget_local_constants()
     function = check.function
     chosen: Any = function._hypothesis_internal_use_settings or settings.default  # type: ignore[attr-defined]
     phases = [Phase.explicit, Phase.generate, *([Phase.shrink] if shrink else [])]
@@ -103,7 +102,7 @@ def run_hypothesis(
     hypothesis.seed(seed)(function)
     faces = {"student": None, **({"reference": None} if check.wants_reference else {})}
     try:
-        with body_replaced(check, body), warnings.catch_warnings():
+        with body_replaced(check, body), _no_local_constants(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             function(**faces)
     finally:
@@ -120,19 +119,34 @@ def replaying(check: LoadedCheck) -> Iterator[None]:
         yield
 
 
-def _forget_local_constants() -> None:
+@contextmanager
+def _no_local_constants() -> Iterator[None]:
     """Keep Hypothesis from mixing in constants of whatever modules this process happens to have imported.
 
-    Hypothesis draws now and then a constant that it found in the source of local modules. Then inputs would depend on what else was imported, and
-    one submission could get two reports.
+    Hypothesis draws now and then a constant that it found in the source of local modules, and remembers which of them suit which strategy. Then inputs
+    would depend on what else was imported and drawn before, and one submission could get two reports.
     """
     from hypothesis.internal.conjecture import providers
 
-    if hasattr(providers, "_get_local_constants"):
-        from hypothesis.internal.constants_ast import Constants
+    if not hasattr(providers, "_get_local_constants"):
+        yield
+        return
+    from hypothesis.internal.constants_ast import Constants
 
-        nothing = Constants()
-        providers._get_local_constants = lambda: nothing
+    nothing, kept, suiting = Constants(), providers._get_local_constants, providers.CONSTANTS_CACHE
+    providers._get_local_constants, providers.CONSTANTS_CACHE = lambda: nothing, _suiting()
+    try:
+        yield
+    finally:
+        providers._get_local_constants, providers.CONSTANTS_CACHE = kept, suiting
+
+
+@cache
+def _suiting() -> Any:
+    """Return what takes the place of Hypothesis' memory of constants."""
+    from hypothesis.internal.conjecture import providers
+
+    return type(providers.CONSTANTS_CACHE)(1024)
 
 
 def draw(check: LoadedCheck, seed: int, share: float = 1.0) -> list[Inputs]:
