@@ -114,32 +114,29 @@ class _Recorder:
 
     def record(self, keys: Sequence[str], chapter: str | None) -> None:
         from autograder.grading.run import Ready
-        from autograder.grading.student import Session
         from autograder.grading.submissions import Submission
+        from autograder.sandbox.host import Worker
 
-        recorder = self
-        call, op = Session.call, Session.op
+        asked = self.asked
+        call, op, light, script = Worker.call, Worker.op, Worker.weightless, Ready.script
 
-        def calls(session: Session, stem: str, function: str, args: Any, kwargs: Any, seconds: float) -> Any:
-            recorder.asked.setdefault(stem, []).append(("call", function, args, kwargs))
-            return call(session, stem, function, args, kwargs, seconds)
+        def calls(worker: Worker, stem: str, function: str, args: Any, kwargs: Any, **limits: Any) -> Any:
+            asked.setdefault(stem, []).append(("call", function, args, kwargs))
+            return call(worker, stem, function, args, kwargs, **limits)
 
-        def ops(session: Session, handle: int, name: str, args: Any, seconds: float) -> Any:
-            recorder.asked[list(recorder.asked)[-1]].append(("op", handle, name, args))
-            return op(session, handle, name, args, seconds)
+        def weightless(worker: Worker, stem: str, function: str, args: Any, kwargs: Any, **limits: Any) -> Any:
+            asked.setdefault(stem, []).append(("weightless", function, args, kwargs))
+            return light(worker, stem, function, args, kwargs, **limits)
 
-        script = Ready.script
+        def ops(worker: Worker, handle: int, name: str, args: Any, **limits: Any) -> Any:
+            asked[list(asked)[-1]].append(("op", handle, name, args))
+            return op(worker, handle, name, args, **limits)
 
-        def weightless(session: Session, stem: str, function: str, args: Any, kwargs: Any, seconds: float) -> Any:
-            recorder.asked.setdefault(stem, []).append(("weightless", function, args, kwargs))
-            return light(session, stem, function, args, kwargs, seconds)
-
-        light = Session.weightless
-        Session.call, Session.op, Session.weightless = calls, ops, weightless  # type: ignore[method-assign]
+        Worker.call, Worker.op, Worker.weightless = calls, ops, weightless  # type: ignore[method-assign]
         Ready.script = lambda *_: None  # type: ignore[method-assign,assignment]
         with open_grader(keys, chapter) as grader:
             grader.grade(Submission("s", sources(keys)))
-        Session.call, Session.op, Session.weightless, Ready.script = call, op, light, script  # type: ignore[method-assign]
+        Worker.call, Worker.op, Worker.weightless, Ready.script = call, op, light, script  # type: ignore[method-assign]
 
 
 def floor(count: int, chapter: str | None = None) -> dict[str, Any]:

@@ -122,10 +122,14 @@ def test_every_right_style_of_lenet_is_accepted(student: Callable[[], Any]) -> N
     held(student(), lenet())
 
 
-def test_an_accepted_model_is_asked_four_things_only() -> None:
-    """One outline, one filling, one call in use and one in training: checking costs little beyond the build."""
-    expected = ["outline", "fill", "call", "call"]
-    assert expected == held(lenet_functional(), lenet()).asked
+def test_an_accepted_model_is_asked_few_things_only() -> None:
+    """One outline, one filling, one call; one more in training, unless all is Keras' own and nothing in it acts then: checking costs little beyond the build."""
+    assert ["outline", "fill", "call"] == held(lenet_functional(), lenet()).asked
+
+    class Mine(keras.Sequential):
+        """As Keras', for all that can be seen; it could act in training."""
+
+    assert ["outline", "fill", "call", "call"] == held(Mine(lenet().layers), lenet()).asked
 
 
 def dense(*sizes_and_activations: tuple[int, str | None]) -> list[Any]:
@@ -246,7 +250,7 @@ def inception(
 def test_branches_of_an_inception_block_may_be_written_in_any_order() -> None:
     """Four 1×1 convolutions of one shape are told apart by what they feed and what feeds them."""
     wanted = inception(keras.Input((5, 5, 3)))
-    expected_calls = 2
+    expected_calls = 1
     face = held(inception(keras.Input((5, 5, 3)), backwards=True), wanted)
     assert expected_calls == face.asked.count("call")
 

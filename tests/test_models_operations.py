@@ -179,6 +179,118 @@ def test_a_model_built_without_weights_makes_them_when_one_is_wanted() -> None:
     assert (5, 2) == shelf.op(second, "call", (np.ones((5, 4), "float32"), True)).shape
 
 
+class Scaled(L.Layer):
+    """A layer of a student's own, with a weight that Keras makes."""
+
+    def build(self, shape: Any) -> None:
+        self.factor = self.add_weight(shape=(shape[-1],), name="factor")
+
+    def call(self, x: Any) -> Any:
+        return tf.nn.relu(x * self.factor)
+
+
+class Shifted(L.Layer):
+    """A layer of a student's own, with a weight that TensorFlow makes at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shift = tf.Variable([3.0])
+
+    def call(self, x: Any) -> Any:
+        return x + self.shift
+
+
+class Subclassed(keras.Model):
+    """With another answer in training, and one that needs the length of the batch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden, self.out = L.Dense(5), L.Dense(3)
+
+    def call(self, x: Any, training: bool = False) -> Any:
+        x = self.out(tf.nn.relu(self.hidden(x)))
+        return x + 1 if training else x / tf.cast(tf.shape(x)[0], "float32")
+
+
+def two_branches() -> Any:
+    a, b = keras.Input((4,), name="a"), keras.Input((4,), name="b")
+    joined = L.Concatenate()([L.Dense(3, "relu")(a), keras.ops.sigmoid(b)])
+    return keras.Model([a, b], {"sum": L.Dense(2)(joined), "parts": [L.Dense(1)(joined), joined]})
+
+
+def readers() -> Any:
+    layers = [
+        L.Embedding(7, 5, mask_zero=True),
+        L.Bidirectional(L.LSTM(3, return_sequences=True)),
+        L.GRU(4),
+        L.Dense(2),
+    ]
+    return keras.Sequential([keras.Input((6,), dtype="int32"), *layers])
+
+
+@pytest.mark.parametrize(
+    ("build", "inputs", "as_graph"),
+    [
+        (lambda: dense(L.Dense(5, "relu"), L.Dropout(0.5), L.Dense(3, "softmax")), 1, True),
+        (lambda: dense(L.Dense(5), Scaled(), keras.Sequential([L.Dense(2), L.Activation(tf.nn.gelu)])), 1, True),
+        (lambda: dense(L.Reshape((2, 2, 1)), L.Conv2D(3, 2, padding="same"), L.GlobalAveragePooling2D()), 1, True),
+        (
+            lambda: dense(L.RepeatVector(3), L.SimpleRNN(4, return_sequences=True), L.TimeDistributed(L.Dense(2))),
+            1,
+            True,
+        ),
+        (two_branches, 2, True),
+        (Subclassed, 1, True),
+        (readers, 0, True),
+        (lambda: dense(L.Dense(5), L.BatchNormalization(), L.Dense(3)), 1, False),
+        (lambda: dense(L.Dense(5), Shifted()), 1, False),
+    ],
+)
+def test_a_model_answers_the_same_as_a_graph(build: Any, inputs: int, as_graph: bool) -> None:
+    """What was traced without weights is run as it is, with those given; where that cannot be, the model itself answers. Asked more, it has them."""
+    rng = np.random.default_rng(0)
+    xs = [rng.standard_normal((3, 4)).astype("float32") for _ in range(inputs)] or [
+        rng.integers(0, 7, (3, 6)).astype("int32")
+    ]
+    x = xs[0] if len(xs) == 1 else xs
+    light, full = ModelShelf(), ModelShelf()
+    shape = (4,) if inputs == 1 else None
+    number = light.weightless(lambda input_shape: build(), (shape,), {})["model"]
+    outline = light.op(number, "outline", (shape,))
+    plan = [
+        (i, j, (i, j), "positive", 1.0)
+        for i, layer in enumerate(outline["layers"])
+        for j in range(len(layer["weights"]))
+    ]
+    handle = full.shelve(build())
+    assert handle is not None
+    for shelf, place in ((light, number), (full, handle.number)):
+        shelf.op(place, "fill", (plan, shape, 1e-3))
+    light_answer, full_answer = light.op(number, "call", (x,)), full.op(handle.number, "call", (x,))
+    keras.tree.map_structure(
+        lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-6), light_answer, full_answer
+    )
+    assert as_graph == all(variable._value is None for variable in light.model(ModelHandle(number)).variables)
+    for one, two in zip(
+        light.op(number, "get_weights", (shape,)), full.op(handle.number, "get_weights", (shape,)), strict=True
+    ):
+        assert [w.tolist() for w in one] == [w.tolist() for w in two]
+    light_answer, full_answer = light.op(number, "call", (x,)), full.op(handle.number, "call", (x,))
+    keras.tree.map_structure(
+        lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-6), light_answer, full_answer
+    )
+
+
+def test_a_graph_that_cannot_take_an_input_leaves_it_to_the_model() -> None:
+    """Keras converts it, or says what is wrong with it."""
+    shelf = ModelShelf()
+    number = shelf.weightless(lambda: dense(L.Dense(2)), (), {})["model"]
+    shelf.op(number, "fill", ([(0, 0, (1,), "normal", 1.0), (0, 1, (2,), "normal", 1.0)],))
+    with pytest.raises(ValueError, match="incompatible with the layer"):
+        shelf.op(number, "call", (np.ones((3, 5), "float32"),))
+    assert "float32" == str(shelf.op(number, "call", (np.ones((3, 4), "float64"),)).dtype)
+
+
 def test_weights_are_read_and_set_by_layer() -> None:
     """In the order of execution."""
     face = InProcessFace(dense(L.Dense(2), L.BatchNormalization()))

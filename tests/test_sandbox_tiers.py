@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -167,6 +168,55 @@ def f(n):
     with Sandbox() as sandbox, sandbox.worker("numpy", {"s": text}) as worker:
         assert Returned(8) == _timeless(worker.call("s", "f", (8,), {}))
         assert isinstance(worker.call("s", "f", (2000,), {}), Raised)
+
+
+TENSORFLOW = """
+import os, keras, numpy as np, tensorflow as tf
+
+FOLDED = {
+    "matmul": lambda x: tf.cast(tf.matmul(x, x)[0, :2] * 0 + 2, "int32"),
+    "convolution": lambda x: tf.cast(tf.nn.conv2d(x[None, ..., None], tf.ones((5, 5, 1, 4)), 1, "SAME")[0, 0, 0, :2] * 0 + 2, "int32"),
+    "sort": lambda x: tf.cast(tf.sort(tf.reshape(x, [-1]))[:2] * 0 + 2, "int32"),
+    "where": lambda x: tf.cast(tf.where(x > 0)[1:3, 1], "int32"),
+    "sum": lambda x: tf.cast(tf.reduce_sum(x, 0)[:2] * 0 + 2, "int32"),
+    "unique": lambda x: tf.cast(tf.unique(tf.reshape(x, [-1])).y[:2] * 0 + 2, "int32"),
+    "eigenvalues": lambda x: tf.cast(tf.linalg.svd(x, compute_uv=False)[:2] * 0 + 2, "int32"),
+    "resize": lambda x: tf.cast(tf.image.resize(x[..., None], (50, 50))[0, :2, 0] * 0 + 2, "int32"),
+    "segments": lambda x: tf.cast(tf.math.unsorted_segment_sum(x[0], tf.cast(x[0] % 4, "int32"), 4)[1:3] * 0 + 2, "int32"),
+}
+
+def folded(name):
+    x = 1 + np.arange(90_000, dtype="float32").reshape(300, 300) % 7
+    @tf.function
+    def sized():  # its shape is known once the graph's constants are folded
+        return tf.zeros(FOLDED[name](tf.constant(x)))
+    return list(sized.get_concrete_function().output_shapes), list(sized().shape)
+
+def pipeline():
+    data = tf.data.Dataset.range(100).map(lambda n: n * n, num_parallel_calls=4).shuffle(50).batch(7).prefetch(2)
+    return int(sum(batch.numpy().sum() for batch in data))
+
+def fitted():
+    model = keras.Sequential([keras.Input((8, 8, 1)), keras.layers.Conv2D(4, 3), keras.layers.Flatten(), keras.layers.Dense(2)])
+    model.compile("adam", "mse")
+    model.fit(np.ones((32, 8, 8, 1)), np.ones((32, 2)), epochs=2, verbose=0)
+    return list(model.predict(np.ones((3, 8, 8, 1)), verbose=0).shape)
+"""
+
+
+@linux_only
+@pytest.mark.parametrize("tier", STRONG)
+def test_tensorflow_that_the_zygote_has_warmed_works_in_its_children(tier: str) -> None:
+    """No thread of its pools survives a fork: whatever hands work to them must have pools of its own."""
+    pytest.importorskip("tensorflow")
+    limits = WorkerLimits(cpu_seconds=60)
+    with Sandbox(isolation=tier, limits=limits) as sandbox, sandbox.worker("tensorflow", {"s": TENSORFLOW}) as worker:  # type: ignore[arg-type]
+        for name in re.findall(r'"(\w+)": lambda', TENSORFLOW):
+            answer = worker.call("s", "folded", (name,), {})
+            assert isinstance(answer, Returned), (name, answer)
+            assert answer.value[0] == answer.value[1], name
+        assert Returned(328350) == _timeless(worker.call("s", "pipeline", (), {}))
+        assert Returned([3, 2]) == _timeless(worker.call("s", "fitted", (), {}))
 
 
 def _timeless(answer: object) -> object:

@@ -62,9 +62,18 @@ if TYPE_CHECKING:
         assert_same_model,
         describe,
         normalised,
+        with_weights,
     )
 
-_MODELS = ("assert_compiled", "assert_layers", "assert_parameters", "assert_same_model", "describe", "normalised")
+_MODELS = (
+    "assert_compiled",
+    "assert_layers",
+    "assert_parameters",
+    "assert_same_model",
+    "describe",
+    "normalised",
+    "with_weights",
+)
 
 __all__ = [
     "Bernoulli",
@@ -123,6 +132,7 @@ __all__ = [
     "token_ids",
     "vectors",
     "weights",
+    "with_weights",
 ]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from autograder.checks.describe import is_number
+from autograder.checks.value_words import is_number
 
 Array = npt.NDArray[Any]
 

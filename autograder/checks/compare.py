@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.checks.closeness import TOLERANCE, close, largest_leaf, magnitude, scale_of, to_float, to_python
-from autograder.checks.describe import differs, is_bool, is_model, is_number, kind_of, number, spaced
 from autograder.checks.faces import FunctionFace
 from autograder.checks.hints import shape_hint, values_hint
 from autograder.checks.mismatch import Mismatch
+from autograder.checks.value_words import differs, is_bool, is_model, is_number, kind_of, number, spaced
 from autograder.errors import visible
 from autograder.text import Text
 from autograder.values import Tensor, identical

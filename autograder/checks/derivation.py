@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from autograder.checks.describe import kind_of, number, spaced
 from autograder.checks.expressions import Expression, Unreadable
 from autograder.checks.mismatch import Mismatch
+from autograder.checks.value_words import kind_of, number, spaced
 from autograder.text import Text
 
 Array = npt.NDArray[np.float64]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autograder.checks.closeness import TOLERANCE, close, scale_of
-from autograder.checks.describe import number
+from autograder.checks.value_words import number
 from autograder.text import Text
 
 Array = npt.NDArray[Any]

@@ -66,12 +66,13 @@ class Node:
 
 @dataclass(frozen=True)
 class Outline:
-    """A model's nodes, its shapes, and for each output the nodes that it comes from."""
+    """A model's nodes, its shapes, for each output the nodes that it comes from, and whether it surely does the same in training as in use."""
 
     nodes: tuple[Node, ...]
     inputs: tuple[Shape, ...]
     outputs: tuple[Shape, ...]
     ends: tuple[tuple[int, ...], ...]
+    steady: bool
 
 
 def read_outline(model: ModelFace, input_shape: Any = None, training: bool = False) -> Outline:
@@ -98,7 +99,7 @@ def _outline(data: Any) -> Outline:
         raise ValueError("too many layers")
     nodes = tuple(_node(position, layer) for position, layer in enumerate(layers))
     ends = tuple(tuple(_int(i, -1, len(nodes)) for i in end) for end in data["ends"])
-    return Outline(nodes, _shapes(data["inputs"]), _shapes(data["outputs"]), ends)
+    return Outline(nodes, _shapes(data["inputs"]), _shapes(data["outputs"]), ends, data["steady"] is True)
 
 
 def _node(position: int, data: dict[str, Any]) -> Node:

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from autograder.checks.describe import is_number, kind_of, spaced
 from autograder.checks.mismatch import Mismatch
+from autograder.checks.value_words import is_number, kind_of, spaced
 from autograder.text import Text
 from autograder.values import Tensor
 

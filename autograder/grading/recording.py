@@ -22,7 +22,7 @@ from autograder.sandbox import frames
 from autograder.text import Text, both
 
 Inputs = dict[str, Any]
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass

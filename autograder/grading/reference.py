@@ -15,11 +15,9 @@ from autograder.course import import_file
 from autograder.errors import AutogradeError
 from autograder.grading.memory import Answers, digest
 from autograder.sandbox.convert import IMMUTABLE, fresh, shares, touched
+from autograder.sandbox.models import mutates
 from autograder.text import Text, both
 from autograder.values import ModelHandle
-
-# Operations after which a model answers anew.
-MUTATING = ("compile", "fill", "fit", "set_weights")
 
 
 def load_reference(path: Path, siblings: Sequence[str]) -> ModuleType:
@@ -147,7 +145,7 @@ class ReferenceModel:
 
     def op(self, name: str, *args: Any) -> Any:
         key = self._key
-        if _mutates(name, args):
+        if mutates(name, args):
             self._history.append((name, args))
             self._key = digest(key, name, list(args))
         try:
@@ -170,15 +168,10 @@ class ReferenceModel:
                     raise TypeError(f"{function} returns no Keras model")
                 self._live = (shelf, handle.number, 0)
             shelf, number, seen = self._live
-            pending = self._history[:-1] if _mutates(name, args) else self._history
+            pending = self._history[:-1] if mutates(name, args) else self._history
             for earlier, earlier_args in pending[seen:]:
                 shelf.op(number, earlier, earlier_args)
             self._live = (shelf, number, len(self._history))
             return shelf.op(number, name, args)
 
         return run
-
-
-def _mutates(name: str, args: Sequence[Any]) -> bool:
-    """Return whether a model answers anew after this: a call in training moves batch normalization's averages and dropout's dice."""
-    return name in MUTATING or (name == "call" and len(args) > 1 and bool(args[1]))

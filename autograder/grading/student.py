@@ -19,7 +19,9 @@ from autograder.sandbox.host import (
     Worker,
     WorkerLimits,
     read_answer,
+    request_frame,
 )
+from autograder.sandbox.models import mutates
 from autograder.values import ModelHandle, identical
 
 Kind = Literal["numpy", "tensorflow"]
@@ -70,6 +72,9 @@ class Session:
         self._limits = limits
         self._worker: Worker | None = None
         self._forked = 0
+        self._built: dict[
+            bytes, tuple[Returned, str]
+        ] = {}  # models built without weights, and what was printed meanwhile
         self.output = ""
 
     def new_check(self) -> None:
@@ -125,11 +130,24 @@ class Session:
     def weightless(
         self, stem: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], seconds: float
     ) -> Answer:
-        self.settle(seconds)
-        return self._after(self.worker().weightless(stem, function, args, kwargs, seconds=seconds))
+        """Have a model built without weights; an equal call gets the model of an earlier one, as long as that is as it was built (but for `fill`)."""
+        key = request_frame([stem, function, args, kwargs])
+        if key in self._built:
+            answer, printed = self._built[key]
+            self.output += printed
+            return answer
+        before = self.take_output()
+        built = self._after(self.worker().weightless(stem, function, args, kwargs, seconds=seconds))
+        printed = self.take_output()
+        self.output = before + printed
+        if isinstance(built, Returned) and self._worker is not None:
+            self._built[key] = built, printed
+        return built
 
     def op(self, handle: int, name: str, args: tuple[Any, ...], seconds: float) -> Answer:
         self.settle(seconds)
+        if name != "fill" and mutates(name, args):
+            self._built.clear()
         return self._after(self.worker().op(handle, name, args, seconds=seconds))
 
     def take_output(self) -> str:
@@ -146,6 +164,7 @@ class Session:
             self.output += worker.take_output()
             worker.close()
             self._worker = None
+            self._built.clear()
         return answer
 
     def close(self) -> None:

@@ -42,6 +42,7 @@ __all__ = [
     "call_frame",
     "expected_answer",
     "read_answer",
+    "request_frame",
 ]
 
 

@@ -174,6 +174,7 @@ def environment(home: str) -> dict[str, str]:
         "MKL_NUM_THREADS": "1",
         "TF_NUM_INTRAOP_THREADS": "1",
         "TF_NUM_INTEROP_THREADS": "1",
+        "TF_OVERRIDE_GLOBAL_THREADPOOL": "1",  # see `zygote._warm_tensorflow`
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "TF_ENABLE_ONEDNN_OPTS": "0",
         "CUDA_VISIBLE_DEVICES": "-1",

@@ -10,10 +10,11 @@ from typing import Any
 from autograder.sandbox.tracing import trace, weightless
 from autograder.values import ModelHandle
 
-__all__ = ["ModelShelf", "weightless"]
+__all__ = ["ModelShelf", "mutates", "weightless"]
 
 MAX_MODELS = 200
 DESCRIBING = frozenset(["outline", "describe", "parameters"])  # operations that want no weights
+MUTATING = frozenset(["compile", "fill", "fit", "set_weights"])
 
 # What `ModelShelf.make` may build: enough to hand a student's function a model, nothing that runs code.
 LAYERS = frozenset(
@@ -23,6 +24,11 @@ LAYERS = frozenset(
         "LSTM", "MaxPooling2D", "ReLU", "Reshape", "SeparableConv2D", "SimpleRNN", "Softmax",
     ]
 )  # fmt: skip
+
+
+def mutates(name: str, args: Sequence[Any]) -> bool:
+    """Return whether a model answers anew after this operation: a call in training moves batch normalization's averages and dropout's dice."""
+    return name in MUTATING or (name == "call" and len(args) > 1 and bool(args[1]))
 
 
 class ModelShelf:
@@ -120,17 +126,23 @@ class ModelShelf:
         if operation is None:
             raise ValueError(f"models have no operation {name!r}")
         operations = _Operations(model, number, self._outlines)
-        if name not in DESCRIBING and name != "fill":
-            self._make_weights(number)
-        result = operation(operations, *args)
-        if name == "fill":  # it gave values to most, if not to all
-            self._make_weights(number)
-        return result
+        if number in self._unmade and name not in DESCRIBING and name != "fill":
+            forward = self._outlines.get((number, False), {}).get("forward")
+            if forward is not None and name == "call" and not mutates(name, args):
+                answer = forward.run(args[0])
+                if answer is not None:
+                    return _arrays(answer)
+            self._make_weights(number, forward)
+        return operation(operations, *args)
 
-    def _make_weights(self, number: int) -> None:
-        for variable in self._unmade.pop(number, ()):
+    def _make_weights(self, number: int, forward: Any) -> None:
+        for variable in self._unmade.pop(number):
             if variable._value is None:
-                variable._deferred_initialize()
+                value = None if forward is None else forward.given(variable)
+                if value is None:
+                    variable._deferred_initialize()
+                else:
+                    variable._initialize(value)
 
 
 class _Operations:
@@ -142,7 +154,11 @@ class _Operations:
 
         `input_shape` (no batch axis; a list of shapes for several inputs) counts where the model does not know its own.
         """
-        return {key: value for key, value in self._traced(input_shape, training).items() if key != "variables"}
+        return {
+            key: value
+            for key, value in self._traced(input_shape, training).items()
+            if key not in ("variables", "forward")
+        }
 
     def describe(self, input_shape: Any = None) -> list[dict[str, Any]]:
         """Return the layers of the outline alone."""
@@ -181,6 +197,9 @@ class _Operations:
         import numpy as np
 
         outline = self._traced(input_shape)
+        for layer in self._normalizations() if epsilon is not None else ():
+            layer.epsilon = epsilon
+            outline["forward"] = None  # it was traced with another
         for layer, weight, seed, law, scale in assignments:
             variable = outline["variables"][layer][weight]
             rng, size = np.random.default_rng(list(seed)), _count(variable.shape)
@@ -189,16 +208,12 @@ class _Operations:
             else:
                 flat = np.float32(scale) * rng.standard_normal(size, dtype="float32")
             value = flat.reshape(tuple(variable.shape))
-            if getattr(variable, "_value", variable) is None:  # a variable of TensorFlow's own has its value
-                variable._initialize(value)
-            else:
+            if getattr(variable, "_value", variable) is not None:  # a variable of TensorFlow's own has its value
                 variable.assign(value)
-        if epsilon is not None:
-            import keras
-
-            for layer in self._model._flatten_layers():
-                if isinstance(layer, keras.layers.BatchNormalization):
-                    layer.epsilon = epsilon
+            elif outline["forward"] is not None:
+                outline["forward"].give(variable, value)
+            else:
+                variable._initialize(value)
 
     def call(self, x: Any, training: bool = False) -> Any:
         """Return the answer to an array (a list of arrays for several inputs): an array, or a list or dict of them."""
@@ -243,6 +258,11 @@ class _Operations:
         keras.utils.set_random_seed(seed)
         history = self._model.fit(x, y, epochs=epochs, batch_size=batch_size, verbose=0).history
         return {str(name): [float(value) for value in values] for name, values in history.items()}
+
+    def _normalizations(self) -> list[Any]:
+        import keras
+
+        return [layer for layer in self._model._flatten_layers() if isinstance(layer, keras.layers.BatchNormalization)]
 
     def _traced(self, input_shape: Any = None, training: bool = False) -> dict[str, Any]:
         key = (self._number, training)

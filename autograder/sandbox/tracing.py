@@ -7,6 +7,8 @@ from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from autograder.sandbox.forward import Forward
+
 MAX_NODES = 4000
 MAX_NAME = 200
 
@@ -56,7 +58,9 @@ def trace(
     -------
     dict
         `layers`: a dict for each call in order of execution; `inputs`, `outputs`: shapes; `ends`: for each output, the
-        positions in `layers` of what it comes from (-1 is the model's input); `variables`: the weights of each layer.
+        positions in `layers` of what it comes from (-1 is the model's input); `steady`: whether the model is known to do the same in training as in
+        use. For this process alone, `variables`: the weights of each layer; `forward`: the pass as a `Forward`, where it can be run without the model,
+        else None.
     """
     last: Exception | None = None
     for batch in (None, 2, 0):  # the batch axis open; else a fixed one, for code that reads it; else an eager pass
@@ -73,7 +77,7 @@ def _pass(model: Any, shapes: list[tuple[int | None, ...]], dtypes: list[str], t
     import keras
     import tensorflow as tf
 
-    eager = shapes[0][0] == 0
+    eager, running = shapes[0][0] == 0, None
 
     def forward(inputs: list[Any]) -> Any:
         return model(inputs[0] if len(inputs) == 1 else inputs, training=training)
@@ -97,8 +101,31 @@ def _pass(model: Any, shapes: list[tuple[int | None, ...]], dtypes: list[str], t
             with _recorded(keras, lambda: len(graph.get_operations())) as calls:
                 result = forward(inputs)
         calls = _with_raw_operations(calls, graph.get_operations())
+        if values and shapes[0][0] is None and not training and not graph.captures and _all_tensors(result):
+            running = Forward(graph, inputs, result, values)
     outputs = [tensor for tensor in keras.tree.flatten(result) if tf.is_tensor(tensor)]
-    return _outline(model, inputs, outputs, calls[:MAX_NODES], fixed=shapes[0][0] is not None)
+    outline = _outline(model, inputs, outputs, calls[:MAX_NODES], fixed=shapes[0][0] is not None)
+    return outline | {"steady": _steady(keras, model), "forward": running}
+
+
+def _all_tensors(result: Any) -> bool:
+    import keras
+    import tensorflow as tf
+
+    return all(tf.is_tensor(tensor) for tensor in keras.tree.flatten(result))
+
+
+def _steady(keras: Any, model: Any) -> bool:
+    """Return whether all of a model is Keras' own and nothing in it acts on being trained: no dropout, no batch normalization, no Lambda."""
+    return all(
+        type(layer).__module__.startswith("keras.src.models.")
+        or (
+            type(layer).__module__.startswith("keras.src.layers.")
+            # Dense is told, and does nothing with it.
+            and (not layer._call_has_training_arg or type(layer) is keras.layers.Dense)
+        )
+        for layer in model._flatten_layers()
+    )
 
 
 @contextmanager

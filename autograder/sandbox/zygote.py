@@ -64,9 +64,36 @@ def _import(kind: str) -> Any:
     ):
         getattr(keras, name)
     tf.random.set_seed(0)
+    _warm_tensorflow(tf)
     from autograder.sandbox.models import ModelShelf
 
     return ModelShelf
+
+
+def _warm_tensorflow(tf: Any) -> None:
+    """Have TensorFlow do once what it does at the first operation of a process: read its registries, assemble the code of its matrix products.
+
+    A session with threads of its own, for they end with it (`TF_OVERRIDE_GLOBAL_THREADPOOL`): the eager runtime's would stay, and no thread survives a
+    fork. One does stay, TensorFlow's `graph_runner`, which has nothing to do: what folds constants in a graph runs in the thread that asks.
+    """
+    import numpy as np
+    from tensorflow.python.framework import op_def_registry
+
+    v1 = tf.compat.v1
+    graph = tf.Graph()
+    with graph.as_default():
+        image, kernel, seed = (
+            v1.placeholder(kind, size)
+            for kind, size in (("float32", (1, 8, 8, 1)), ("float32", (3, 3, 1, 2)), ("int32", (2,)))
+        )
+        features = tf.nn.max_pool2d(tf.nn.relu(tf.nn.conv2d(image, kernel, 1, "SAME")), 2, 2, "VALID")
+        dense = tf.matmul(tf.reshape(features, (1, -1)), tf.random.stateless_uniform((32, 3), seed))
+        answer = tf.nn.softmax(tf.nn.bias_add(dense, tf.zeros(3)))
+    own = v1.ConfigProto(intra_op_parallelism_threads=1, inter_op_parallelism_threads=1, use_per_session_threads=True)
+    with v1.Session(graph=graph, config=own) as session:
+        session.run(answer, {image: np.zeros((1, 8, 8, 1)), kernel: np.zeros((3, 3, 1, 2)), seed: (1, 2)})
+    # The first name that it does not know makes it copy its whole registry; the name of each eager operation's function is one.
+    op_def_registry.get("NoSuchOperation")
 
 
 class Zygote:

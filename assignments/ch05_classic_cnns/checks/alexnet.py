@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import Mismatch, Text, assert_same, check, exercise
-from autograder.checks.models import assert_parameters, describe
+from autograder.checks import Mismatch, Text, assert_parameters, assert_same, check, describe, exercise
 
 card = exercise(
     title=Text("AlexNet", "AlexNet 网络"),

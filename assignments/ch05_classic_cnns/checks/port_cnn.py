@@ -4,8 +4,7 @@ import math
 
 import numpy as np
 
-from autograder.checks import Text, assert_same, check, exercise
-from autograder.checks.models import assert_parameters, describe
+from autograder.checks import Text, assert_parameters, assert_same, check, describe, exercise
 
 card = exercise(
     title=Text("An old program, mended", "改写旧程序"),

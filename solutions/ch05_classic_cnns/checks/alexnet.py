@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from autograder.checks import Bernoulli, Mismatch, Text, assert_law, assert_same, assert_same_model, check
+from autograder.checks import Bernoulli, Mismatch, Text, assert_law, assert_same, assert_same_model, check, describe
 from autograder.checks.model_nodes import following, read_outline
-from autograder.checks.models import describe
 
 
 @check(

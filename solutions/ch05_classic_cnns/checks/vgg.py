@@ -2,8 +2,7 @@
 
 import pytest
 
-from autograder.checks import Mismatch, Text, assert_same, assert_same_model, check
-from autograder.checks.models import describe
+from autograder.checks import Mismatch, Text, assert_same, assert_same_model, check, describe
 
 # Parameters of each layer for images (32, 64, 2), 4 classes, width 3, dense 5; by group, then the dense layers.
 FIRST, SECOND, DENSE = [57, 84], [168, 330], [245, 30, 24]
