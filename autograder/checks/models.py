@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,8 +10,9 @@ import numpy as np
 from autograder.checks.compare import assert_same
 from autograder.checks.faces import Layer, ModelFace
 from autograder.checks.mismatch import Mismatch, StudentRaised
-from autograder.checks.model_nodes import ACTIVATIONS, NOTHING, Outline, normalised, read_outline
+from autograder.checks.model_nodes import ACTIVATIONS, Outline, normalised, read_outline
 from autograder.checks.model_roles import Alignment, alignments, weight_pairs
+from autograder.checks.model_training import Trial, assert_dropout, flat, summary
 from autograder.checks.model_weights import Assignment, plan_weights, random_inputs, tells
 from autograder.checks.model_words import entry_differs, first_difference, same_entry, shape, value
 from autograder.text import Text
@@ -28,15 +28,10 @@ __all__ = [
 ]
 
 EPSILON = 1e-3  # every batch normalization gets it: no exercise fixes it
-DROPOUT_CALLS = 6  # in which a dropout must show once; two masks of even one unit agree half the time
 # Seeds and gains for the random weights, tried in turn until the reference's outputs are neither dead nor saturated.
 # Where none of them is, those of the first try are as good as any.
 TRIES = ((0, 1.0), (0, 0.3), (1, 1.0), (1, 0.3), (2, 2.0), (3, 0.1), (0, 1.0))
 
-# Layers that act in training alone, and are no plain dropout.
-NOISY = frozenset(
-    ["GaussianNoise", "GaussianDropout", "AlphaDropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"]
-)
 BOLD = (10, 11)  # seeds of large biases
 
 Wanted = str | tuple[str, Mapping[str, Any]]
@@ -162,7 +157,7 @@ def assert_same_model(
         input_shape = shapes[0] if len(shapes) == 1 else shapes  # type: ignore[assignment]
     got = read_outline(student_model, input_shape)
     _assert_shapes(wanted, got)
-    trial = _Trial(random_inputs(wanted, seed) if inputs is None else inputs, training, seed, input_shape)
+    trial = Trial(random_inputs(wanted, seed) if inputs is None else inputs, training, seed, input_shape)
     plan, want = _alive(reference_model, wanted, trial)
     used: Alignment | None = None
     failure: Mismatch | None = None
@@ -176,7 +171,7 @@ def assert_same_model(
         if failure is None:
             message = first_difference(wanted, got, used)
             message = message or Text("The weights are not those of the model wanted.", "权重与所要求的模型不符。")
-            right, yours = _summary(wanted), _summary(got)
+            right, yours = summary(wanted), summary(got)
             # Lists that are alike show nothing: the message names what differs.
             raise (
                 Mismatch(message, actual=Text("the same kinds of layers", "层的种类相同"))
@@ -199,7 +194,7 @@ def assert_same_model(
         )
         raise Mismatch(message, expected=failure.expected, actual=failure.actual, difference=failure.difference)
     if structure:
-        _assert_dropout(student_model, trial, wanted, got, used, want)
+        assert_dropout(student_model, trial, wanted, got, used, want)
 
 
 def assert_compiled(model: ModelFace, *, loss: str, metrics: Sequence[str] = ("accuracy",)) -> None:
@@ -240,16 +235,6 @@ def assert_compiled(model: ModelFace, *, loss: str, metrics: Sequence[str] = ("a
         if metric not in names and not (metric == "accuracy" and "acc" in names):
             message = Text(f"The metric {metric} is missing.", f"缺少评价指标 {metric}。")
             raise Mismatch(message, expected=list(metrics), actual=compiled["metrics"])
-
-
-@dataclass(frozen=True)
-class _Trial:
-    """What both models are given."""
-
-    inputs: Any
-    training: bool
-    seed: int
-    input_shape: Any
 
 
 def assert_parameters(model: ModelFace, *, total: int | None = None, trainable: int | None = None) -> None:
@@ -313,7 +298,7 @@ def _shapes_agree(want: Sequence[int | None], got: Sequence[int | None]) -> bool
     )
 
 
-def _alive(model: ModelFace, outline: Outline, trial: _Trial) -> tuple[list[Assignment], Any]:
+def _alive(model: ModelFace, outline: Outline, trial: Trial) -> tuple[list[Assignment], Any]:
     """Fill the reference and return the plan and its answer, with outputs that would show a wrong model."""
     answer: Any = None
     plan: list[Assignment] = []
@@ -321,16 +306,16 @@ def _alive(model: ModelFace, outline: Outline, trial: _Trial) -> tuple[list[Assi
         plan = plan_weights(outline, trial.seed + offset, gain)
         model.op("fill", plan, trial.input_shape, EPSILON)
         answer = model.op("call", trial.inputs, trial.training)
-        if all(tells(output) for output in _flat(answer)):
+        if all(tells(output) for output in flat(answer)):
             return plan, answer
     return plan, answer
 
 
-def _differs(model: ModelFace, trial: _Trial, plan: Sequence[Assignment], want: Any) -> Mismatch | None:
+def _differs(model: ModelFace, trial: Trial, plan: Sequence[Assignment], want: Any) -> Mismatch | None:
     """Fill the student's model and return how its answer differs from the one wanted, if it does."""
     model.op("fill", plan, trial.input_shape, EPSILON)
     try:
-        assert_same(_flat(model.op("call", trial.inputs, trial.training)), _flat(want))
+        assert_same(flat(model.op("call", trial.inputs, trial.training)), flat(want))
     except Mismatch as mismatch:
         return mismatch
     return None
@@ -339,72 +324,3 @@ def _differs(model: ModelFace, trial: _Trial, plan: Sequence[Assignment], want: 
 def _moved(plan: Sequence[Assignment], wanted: Outline, got: Outline, alignment: Alignment) -> list[Assignment]:
     pairs = {i: dict(weight_pairs(wanted.nodes[i], got.nodes[j])) for i, j in alignment.items()}
     return [(alignment[i], pairs[i][weight], role, law, scale) for i, weight, role, law, scale in plan]
-
-
-def _flat(answer: Any) -> list[Any]:
-    if isinstance(answer, dict):
-        return [leaf for value in answer.values() for leaf in _flat(value)]
-    if isinstance(answer, list | tuple):
-        return [leaf for value in answer for leaf in _flat(value)]
-    return [answer]
-
-
-def _assert_dropout(
-    model: ModelFace, trial: _Trial, wanted: Outline, got: Outline, alignment: Alignment, want: Any
-) -> None:
-    rates, own = _dropouts(wanted), _dropouts(got)
-    if not rates and not own:
-        if not got.steady:
-            _assert_quiet(model, trial, wanted, want)
-        return
-    message = first_difference(wanted, got, alignment)
-    kinds = {node.kind for node in wanted.nodes}
-    strange = [node.kind for node in got.nodes if node.kind in NOISY and node.kind not in kinds]
-    if strange:
-        text = message or Text(f"{strange[0]} is not wanted.", f"{strange[0]} 是多余的。")
-        raise Mismatch(text, expected=_summary(wanted), actual=_summary(got))
-    if len(own) < len(rates):  # it may be written as tf.nn.dropout, which a pass outside training does not meet
-        own = _dropouts(read_outline(model, trial.input_shape, training=True))
-        message = None if len(own) == len(rates) else message
-    if len(own) != len(rates):
-        text = message or Text("Dropout is not where it should be.", "Dropout 的位置不对。")
-        raise Mismatch(text, expected=Text(f"{len(rates)} dropouts", f"{len(rates)} 个 Dropout"), actual=len(own))
-    known = [rate for rate in own if rate is not None]
-    if len(known) == len(own) and not all(same_entry(a, b) for a, b in zip(sorted(rates), sorted(known), strict=True)):  # type: ignore[type-var]
-        raise Mismatch(message or Text("The dropout rate is not right.", "丢弃率不对。"), expected=rates, actual=own)
-    if not rates:
-        return
-    first = _flat(model.op("call", trial.inputs, True))
-    for _ in range(DROPOUT_CALLS - 1):
-        if any(
-            not np.array_equal(a, b) for a, b in zip(first, _flat(model.op("call", trial.inputs, True)), strict=False)
-        ):
-            return
-    raise Mismatch(
-        Text(
-            "Dropout changes nothing in training: every call gives the same.",
-            "训练时 Dropout 没有起作用：每次调用的结果都一样。",
-        )
-    )
-
-
-def _assert_quiet(model: ModelFace, trial: _Trial, wanted: Outline, want: Any) -> None:
-    """Hold a model to its answers in use where nothing may differ in training: a noise, or a dropout of its own, shows there alone."""
-    if trial.training or any(node.kind.endswith("Normalization") for node in wanted.nodes):
-        return
-    try:
-        assert_same(_flat(model.op("call", trial.inputs, True)), _flat(want))
-    except Mismatch as mismatch:
-        text = first_difference(wanted, read_outline(model, trial.input_shape, training=True)) or Text(
-            "In training the model answers something else than in use; no layer wanted does that.",
-            "模型训练时的输出与推断时不同；所要求的各层都不会这样。",
-        )
-        raise Mismatch(text, expected=mismatch.expected, actual=mismatch.actual) from None
-
-
-def _dropouts(outline: Outline) -> list[float | None]:
-    return [node.config.get("rate") for node in outline.nodes if node.kind.endswith("Dropout")]
-
-
-def _summary(outline: Outline) -> list[str]:
-    return [value(layer.kind) for layer in normalised([n.layer for n in outline.nodes]) if layer.kind not in NOTHING]
