@@ -16,6 +16,7 @@ from models_inprocess import InProcessFace  # noqa: E402
 
 from autograder.checks.faces import Layer, WeightlessModel  # noqa: E402
 from autograder.checks.mismatch import Mismatch  # noqa: E402
+from autograder.checks.model_nodes import read_outline  # noqa: E402
 from autograder.checks.models import (  # noqa: E402
     assert_compiled,
     assert_layers,
@@ -160,6 +161,30 @@ def test_networks_of_published_size_are_described_without_weights() -> None:
     assert all(weight._value is None for weight in shelf.model(ModelHandle(0)).weights)
     after = dense(L.Dense(2))  # the next model has its weights as ever
     assert np.asarray(after.weights[0]).shape == (4, 2)
+
+
+def test_a_model_built_without_weights_is_traced_in_training_too() -> None:
+    """A dropout that is written as an operation shows there alone."""
+
+    class Dropping(keras.Model):
+        def __init__(self) -> None:
+            super().__init__()
+            self.out = L.Dense(3)
+
+        def call(self, x: Any, training: bool = False) -> Any:
+            return self.out(tf.nn.dropout(x, 0.5) if training else x)
+
+    shelf = ModelShelf()
+
+    class Numbered:
+        def op(self, name: str, *args: Any) -> Any:
+            return shelf.op(0, name, args)
+
+    face = WeightlessModel.around(
+        shelf.weightless(lambda input_shape: Dropping(), ((4,),), {}), lambda number: Numbered()
+    )
+    assert ["Dense"] == [node.kind for node in read_outline(face, (4,)).nodes]
+    assert ["Dropout", "Dense"] == [node.kind for node in read_outline(face, (4,), training=True).nodes]
 
 
 def test_a_model_built_without_weights_makes_them_when_one_is_wanted() -> None:

@@ -77,7 +77,10 @@ class WeightlessModel:
     def op(self, name: str, *args: Any) -> Any:
         if name == "describe":
             return self._answer["outline"]["layers"]
-        return self._answer[name] if name in ("outline", "parameters") else self._model.op(name, *args)
+        in_training = name == "outline" and len(args) > 1 and bool(args[1])
+        return (
+            self._answer[name] if name in ("outline", "parameters") and not in_training else self._model.op(name, *args)
+        )
 
     @staticmethod
     def around(value: Any, model: Callable[[int], ModelFace]) -> Any:

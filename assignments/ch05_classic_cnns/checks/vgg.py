@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autograder.checks import Mismatch, Text, assert_parameters, assert_same, check, describe, exercise
+from autograder.checks import Mismatch, Text, assert_parameters, assert_same, check, describe, exercise, with_weights
 
 card = exercise(
     title=Text("VGG", "VGG 网络"),
@@ -35,7 +35,7 @@ card = exercise(
     ),
 )
 def narrow_a(student):
-    model = student.build_vgg("A", (32, 64, 3), 5, width=2, dense=6)
+    model = with_weights(student.build_vgg.weightless("A", (32, 64, 3), 5, width=2, dense=6))
     counts = [layer.trainable for layer in describe(model, (32, 64, 3)) if layer.weights]
     assert_same(counts, [56, 76, 296, 584, 1168, 2320, 2320, 2320, 198, 42, 35])
     x = np.random.default_rng(1).standard_normal((2, 32, 64, 3)).astype("float32")
