@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +15,27 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def grade(key: str, visibility: str, namespace: dict[str, Any]) -> int:
-    """Run one exercise's checks as plain Hypothesis tests on the functions of a kernel, and return the points: nbgrader's partial credit."""
+    """Run one exercise's checks as plain Hypothesis tests on the functions of a kernel, and return the points: nbgrader's partial credit.
+
+    Nothing reaches stderr: stock nbgrader gives 0 to a cell that wrote there, and TensorFlow writes there when it is imported.
+    """
+    with _quiet():
+        return _points(key, visibility, namespace)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    kept = os.dup(2)
+    try:
+        with open(os.devnull, "w") as nowhere, redirect_stderr(nowhere):
+            os.dup2(nowhere.fileno(), 2)
+            yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _points(key: str, visibility: str, namespace: dict[str, Any]) -> int:
     from autograder.course import Course
     from autograder.grading.early import limits_of
     from autograder.grading.memory import Answers
