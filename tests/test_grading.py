@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +15,10 @@ from autograder.course import Course
 from autograder.errors import GraderFault
 from autograder.grading import recording
 from autograder.grading.grader import Grader
-from autograder.grading.student import kind_of
+from autograder.grading.student import Session, kind_of
 from autograder.grading.submissions import Submission
 from autograder.model import Outcome
+from autograder.sandbox.host import Returned, Sandbox
 
 REFERENCE = '''
 """Doubles.
@@ -343,3 +345,35 @@ def test_keras_is_seen_however_it_is_imported(source: str) -> None:
 def test_a_mere_mention_of_keras_loads_nothing(source: str) -> None:
     """A comment or a text that names Keras leaves the file to the light worker."""
     assert "numpy" == kind_of({"a": source})
+
+
+MODEL = """
+import keras
+
+def build(width=3):
+    print("built", width)
+    return keras.Sequential([keras.Input((4,)), keras.layers.Dense(width)])
+"""
+
+
+def test_equal_builds_of_one_student_are_one_model() -> None:
+    """With what was printed meanwhile, in every check that asks; a model that was trained or given weights is not handed out again."""
+    pytest.importorskip("tensorflow")
+
+    def built(session: Session, *args: int) -> tuple[int, str]:
+        answer = session.weightless("s", "build", args, {}, 20.0)
+        assert isinstance(answer, Returned), answer
+        return answer.value["model"], session.take_output()
+
+    with Sandbox() as sandbox:
+        session = Session(sandbox, {"s": MODEL})
+        assert [(0, "built 3\n"), (1, "built 5\n"), (0, "built 3\n")] == [
+            built(session),
+            built(session, 5),
+            built(session),
+        ]
+        session.op(0, "fill", ([(0, 0, (1,), "normal", 1.0), (0, 1, (2,), "normal", 1.0)],), 20.0)
+        assert (0, "built 3\n") == built(session)
+        session.op(0, "set_weights", ([(0, 1, np.ones(3, "float32"))],), 20.0)
+        assert [(2, "built 3\n"), (2, "built 3\n")] == [built(session), built(session)]
+        session.close()

@@ -122,7 +122,7 @@ def _steady(keras: Any, model: Any) -> bool:
         or (
             type(layer).__module__.startswith("keras.src.layers.")
             # Dense is told, and does nothing with it.
-            and (not layer._call_has_training_arg or type(layer) is keras.layers.Dense)
+            and (not getattr(layer, "_call_has_training_arg", True) or type(layer) is keras.layers.Dense)
         )
         for layer in model._flatten_layers()
     )
