@@ -319,6 +319,16 @@ def test_a_dropout_of_ones_own_is_seen_where_none_is_wanted() -> None:
     assert "Dropout is not wanted" in refused(RawDropout(), head(L.Dense(6, "relu"), L.Dense(3)))
 
 
+def test_a_dropout_hidden_in_an_activation_is_seen() -> None:
+    """All layers are Keras' own, and no call of one shows it."""
+    drop = L.Dropout(0.5)
+
+    def model(activation: Any) -> Any:
+        return keras.Sequential([keras.Input((4,)), L.Dense(30, activation=activation), L.Dense(3)])
+
+    assert "yours has <lambda>" in refused(model(lambda x: drop(keras.activations.relu(x))), model("relu"))
+
+
 @pytest.mark.parametrize(
     "instead", [L.AlphaDropout(0.5), L.GaussianDropout(0.5)], ids=lambda layer: type(layer).__name__
 )

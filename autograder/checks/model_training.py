@@ -34,6 +34,7 @@ class Trial:
 
 
 def flat(answer: Any) -> list[Any]:
+    """Return the arrays of a model's answer, whatever its structure."""
     if isinstance(answer, dict):
         return [leaf for value in answer.values() for leaf in flat(value)]
     if isinstance(answer, list | tuple):
@@ -44,6 +45,13 @@ def flat(answer: Any) -> list[Any]:
 def assert_dropout(
     model: ModelFace, trial: Trial, wanted: Outline, got: Outline, alignment: Alignment, want: Any
 ) -> None:
+    """Hold what a model drops in training against what is wanted there, place by place; nothing else may act there alone.
+
+    Raises
+    ------
+    Mismatch
+        If a dropout is missing, misplaced, of another rate or idle, or there is one too many.
+    """
     rates, own = _dropouts(wanted), _dropouts(got)
     if not rates and not own:
         if not got.steady:
@@ -99,4 +107,5 @@ def _dropouts(outline: Outline) -> list[float | None]:
 
 
 def summary(outline: Outline) -> list[str]:
+    """Return the kinds of a model's layers in their common form."""
     return [value(layer.kind) for layer in normalised([n.layer for n in outline.nodes]) if layer.kind not in NOTHING]

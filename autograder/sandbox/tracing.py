@@ -116,16 +116,22 @@ def _all_tensors(result: Any) -> bool:
 
 
 def _steady(keras: Any, model: Any) -> bool:
-    """Return whether all of a model is Keras' own and nothing in it acts on being trained: no dropout, no batch normalization, no Lambda."""
-    return all(
-        type(layer).__module__.startswith("keras.src.models.")
-        or (
-            type(layer).__module__.startswith("keras.src.layers.")
-            # Dense is told, and does nothing with it.
-            and (not getattr(layer, "_call_has_training_arg", True) or type(layer) is keras.layers.Dense)
-        )
-        for layer in model._flatten_layers()
-    )
+    """Return whether all of a model is Keras' own and nothing in it acts on being trained: no dropout, no batch normalization, no Lambda.
+
+    A function of a student's, be it an activation or inside an operation, may hide a layer that does.
+    """
+
+    def known(layer: Any) -> bool:
+        if type(layer).__module__.startswith("keras.src.models."):
+            return all(isinstance(part, keras.layers.Layer) for part in getattr(layer, "operations", ()))
+        if not type(layer).__module__.startswith("keras.src.layers."):
+            return False
+        function = getattr(layer, "activation", None)
+        own = function is None or str(getattr(function, "__module__", "")).startswith(("keras.src.", "tensorflow."))
+        # Dense is told, and does nothing with it.
+        return own and (not getattr(layer, "_call_has_training_arg", True) or type(layer) is keras.layers.Dense)
+
+    return all(known(layer) for layer in model._flatten_layers())
 
 
 @contextmanager
